@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passwords, sealed fields, blind indexes, tokens and digests, over libsodium.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crypto {
+
+void start();  // once, before anything else
+
+std::string random_token();                       // 256 bits, base64url without padding
+std::string digest_hex(std::string_view data);    // SHA-256, for files and the audit chain
+std::string file_digest_hex(const std::filesystem::path& file);
+std::string keyed_digest_hex(std::string_view key, std::string_view data);  // BLAKE2b-256 with key
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+
+// Argon2id, at most two at once (each takes 64 MiB and ~70 ms); the rest wait.
+std::string hash_password(std::string_view password);
+bool verify_password(std::string_view hash, std::string_view password);
+bool needs_rehash(std::string_view hash);
+// Spends the time a verification would: for accounts that do not exist.
+void spend_a_verification();
+
+// The keys of an installation: one file, mode 0600, made at first start. Old keys stay to open what they sealed.
+class Keys {
+ public:
+  static Keys load_or_create(const std::filesystem::path& file);
+  static Keys for_tests();
+
+  // XChaCha20-Poly1305. `place` says where the value stands ("people:0abc…:citizen_id") and is authenticated with it,
+  // so that a value copied to another row does not open. Text form: key id, nonce and box in base64.
+  std::string seal(std::string_view plain, std::string_view place) const;
+  std::optional<std::string> open(std::string_view sealed, std::string_view place) const;
+  // Finds equal values without opening them; `kind` keeps the columns apart ("citizen_id").
+  std::string blind(std::string_view plain, std::string_view kind) const;
+  // A key for one purpose ("csrf"), derived and never stored.
+  std::string derived(std::string_view purpose) const;
+
+ private:
+  std::map<std::uint32_t, std::string> sealing_;
+  std::uint32_t current_ = 0;
+  std::string blinding_, master_;
+};
+
+}  // namespace crypto
