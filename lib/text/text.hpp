@@ -14,6 +14,7 @@ bool is_utf8(std::string_view bytes);
 
 // What every input passes: valid UTF-8 in NFC, Đ for its look-alikes (Ð U+00D0, Ɖ U+0189), no zero-width or control
 // characters (line feeds stay when `lines`), blanks unified, trimmed and collapsed. Invalid bytes become U+FFFD.
+// decode() legacy text before: the soft hyphen dropped here is the ư of TCVN3.
 enum class Lines { fold, keep };
 std::string clean(std::string_view input, Lines lines = Lines::fold);
 
