@@ -21,3 +21,13 @@ function(hientai_generate name out)
   endif()
   set(${out} ${made} PARENT_SCOPE)
 endfunction()
+
+# The history of the data in /migrations, compiled into a target as db::embedded_migrations.
+function(hientai_migrations target)
+  set(made ${CMAKE_BINARY_DIR}/generated/migrations/${target}.cpp)
+  file(GLOB inputs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
+  add_custom_command(OUTPUT ${made}
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/migrations.mjs ${CMAKE_SOURCE_DIR}/migrations ${made}
+    DEPENDS ${inputs} ${CMAKE_SOURCE_DIR}/tools/migrations.mjs VERBATIM)
+  target_sources(${target} PRIVATE ${made})
+endfunction()

@@ -26,6 +26,8 @@ bool verify_password(std::string_view hash, std::string_view password);
 bool needs_rehash(std::string_view hash);
 // Spends the time a verification would: for accounts that do not exist.
 void spend_a_verification();
+// From now on hashes cost next to nothing. Only tests call it, before they make accounts.
+void use_weak_passwords_for_tests();
 
 // The keys of an installation: one file, mode 0600, made at first start. Old keys stay to open what they sealed.
 class Keys {
@@ -37,12 +39,20 @@ class Keys {
   // so that a value copied to another row does not open. Text form: key id, nonce and box in base64.
   std::string seal(std::string_view plain, std::string_view place) const;
   std::optional<std::string> open(std::string_view sealed, std::string_view place) const;
+  // Whether it was sealed with the newest key; what was not can be sealed anew.
+  bool is_current(std::string_view sealed) const;
+  // Adds a sealing key, keeps it in the file and seals with it from now on.
+  void rotate();
   // Finds equal values without opening them; `kind` keeps the columns apart ("citizen_id").
   std::string blind(std::string_view plain, std::string_view kind) const;
-  // A key for one purpose ("csrf"), derived and never stored.
+  // A key for one purpose ("csrf"), derived and never stored: 32 bytes.
   std::string derived(std::string_view purpose) const;
 
  private:
+  static Keys load(const std::filesystem::path& file);
+  std::string text() const;
+
+  std::filesystem::path file_;  // empty: kept nowhere
   std::map<std::uint32_t, std::string> sealing_;
   std::uint32_t current_ = 0;
   std::string blinding_, master_;

@@ -9,6 +9,7 @@
 //   db.commit();                                        returns when the act is on disk; leaving without it rolls back
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -32,10 +33,11 @@ enum class Engine { sqlite, postgresql };
 class Error : public std::runtime_error {
  public:
   enum class Kind { unique, foreign_key, not_null, check, busy, disk_full, unreachable, other };
-  Error(Kind kind, const std::string& what, std::string constraint = {})
-      : std::runtime_error{what}, kind{kind}, constraint{std::move(constraint)} {}
+  Error(Kind its_kind, const std::string& what, std::string its_constraint = {})
+      : std::runtime_error{what}, kind{its_kind}, constraint{std::move(its_constraint)} {}
   Kind kind;
   std::string constraint;  // name of the index or constraint, where the engine tells
+  int code = 0;            // SQLite's extended result code, for the log
 };
 
 // One row of an answer, valid until the next one. An unknown column name is a mistake of ours: an assertion.
@@ -148,6 +150,9 @@ class Write : public Read {
   }
   core::Instant now() const { return mint_->now(); }
 
+  // Runs SQL text as it stands within the act: migrations. Not for features.
+  void script(std::string_view sql);
+
   void commit();
 
  private:
@@ -160,6 +165,13 @@ struct Options {
   core::Clock clock = core::system_clock();
   unsigned node = 0;
   int readers = 8;  // connections for reading; the SQLite writer has its own
+  std::chrono::milliseconds statement_timeout{0};  // a read that takes longer fails as busy; 0: no limit
+};
+
+// How much was written since the database was opened: acts per sync is what group commit brings.
+struct Traffic {
+  std::uint64_t acts = 0;   // acts committed
+  std::uint64_t syncs = 0;  // transactions they shared
 };
 
 class Database {
@@ -172,6 +184,7 @@ class Database {
   virtual Write write() = 0;
   virtual Engine engine() const = 0;
   virtual core::Mint& mint() = 0;
+  virtual Traffic traffic() const = 0;
 
   // Runs SQL text as it stands: migrations, tests, `ANALYZE`. Not for features.
   virtual void script(std::string_view sql) = 0;
