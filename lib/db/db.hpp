@@ -161,7 +161,7 @@ class Write : public Read {
 
 struct Options {
   // "sqlite:/path/to/file" or "postgresql://…"; a bare path is SQLite.
-  std::string url;
+  std::string url{};
   core::Clock clock = core::system_clock();
   unsigned node = 0;
   int readers = 8;  // connections for reading; the SQLite writer has its own

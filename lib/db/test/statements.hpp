@@ -53,7 +53,8 @@ inline Fresh fresh_with_schema(db::Engine engine) {
 
 inline void on_each_engine(const std::function<void(Fresh&)>& test) {
   for (const auto engine : engines()) {
-    CAPTURE((engine == db::Engine::sqlite ? "sqlite" : "postgresql"));
+    const std::string engine_name = engine == db::Engine::sqlite ? "sqlite" : "postgresql";
+    CAPTURE(engine_name);
     auto fresh = fresh_with_schema(engine);
     test(fresh);
   }
