@@ -15,13 +15,14 @@
 namespace http {
 
 struct Limits {
-  std::uint64_t body = 1 << 20;             // where the route says nothing
+  std::uint64_t body = 1 << 20;  // where the route says nothing
   unsigned connections = 12'000;
-  unsigned connections_per_peer = 0;        // 0: no limit
-  std::size_t queue = 256;                  // requests waiting for a worker; beyond: 503 with Retry-After
-  std::chrono::seconds header{10};          // for the whole header, not between bytes
-  std::chrono::seconds idle{15};            // keep-alive and between bytes of a body
+  unsigned connections_per_peer = 0;  // 0: no limit
+  std::size_t queue = 256;            // requests waiting for a worker; beyond: 503 with Retry-After
+  std::chrono::seconds header{10};    // for the whole header, not between bytes
+  std::chrono::seconds idle{15};      // keep-alive and between bytes of a body
   std::chrono::seconds body_total{600};
+  std::uint64_t minimum_rate = 4096;  // bytes per second, of a body we read and of an answer a client takes
 };
 
 struct ServerOptions {
@@ -36,7 +37,8 @@ struct ServerOptions {
   std::function<std::uint64_t(const Request& head)> body_limit;
   // Body of the plain pages the server answers itself (400, 413, 431, 501, 503), by status and Accept-Language.
   std::function<Response(int status, const Request& head)> refusal;
-  // Answers on the event thread without a worker: static files. Nothing: go on to the handler.
+  // Answers on the event thread without a worker: static files. Nothing: go on to the handler. What it points to lives
+  // as long as the server and does not change.
   std::function<const Response*(const Request& head)> ready;
 };
 
