@@ -182,7 +182,7 @@ bool Multipart::after_boundary() {
 bool Multipart::headers() {
   const auto rest = std::string_view{held_}.substr(at_);
   const auto end = rest.find("\r\n\r\n");
-  if (end == std::string_view::npos) return rest.size() > longest_header ? fail() : false;
+  if (end == std::string_view::npos) return rest.size() >= longest_header + 4 ? fail() : false;
   if (end > longest_header) return fail();
   auto part = read_part(rest.substr(0, end));
   if (!part || !events_.begin(std::move(*part))) return fail();
