@@ -21,6 +21,7 @@ namespace jobs {
 using JobId = core::Id<struct JobTag>;
 
 enum class State { waiting, running, done, failed, cancelled };
+std::string_view text(State state);  // "waiting" …, for text keys and JSON
 
 struct Job {
   JobId id;
@@ -35,7 +36,8 @@ struct Job {
 
 // One step: does a bounded piece of work (≤ ~1 s) in the given transaction, moves `job.position`/`job.total`, and says
 // whether there is more. The worker commits the step together with the position. A thrown db::Error is tried again
-// (5 times with growing pauses); any other exception fails the job with "jobs.broken".
+// (5 times with growing pauses, then it fails with "jobs.database"); any other exception fails the job with
+// "jobs.broken". A step that sees the work cannot be done sets job.state to failed and job.message, and is finished.
 enum class Next { more, finished };
 using Step = std::function<Next(db::Write&, Job&)>;
 using Kinds = std::map<std::string, Step, std::less<>>;
