@@ -4,7 +4,11 @@ set(CMAKE_C_FLAGS_RELEASE "-O2")
 
 add_library(hientai_flags INTERFACE)
 target_compile_options(hientai_flags INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror>)
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wshadow=local -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -Wno-missing-field-initializers  # designated initialisers with defaults are how we write data
+    -Wno-maybe-uninitialized         # false alarms of GCC 12 on std::variant (PR 80635)
+    -Wno-restrict                    # false alarms of GCC 12 on string concatenation (PR 105651)
+  >)
 target_compile_definitions(hientai_flags INTERFACE _GLIBCXX_ASSERTIONS)
 
 if(HIENTAI_SANITIZE)

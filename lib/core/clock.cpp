@@ -14,7 +14,7 @@ std::string written(Instant at, char between, std::string_view end) {
   const auto days = std::chrono::floor<std::chrono::days>(std::chrono::milliseconds{at.ms});
   const auto day = Date{std::chrono::sys_days{days}};
   const auto rest = at.ms - std::chrono::milliseconds{days}.count();
-  std::array<char, 32> buffer{};
+  std::array<char, 64> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d:%02d.%03d", between, static_cast<int>(rest / 3'600'000),
                 static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60), static_cast<int>(rest % 1000));
   return day.iso() + buffer.data() + std::string{end};

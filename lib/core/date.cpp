@@ -79,13 +79,13 @@ unsigned Date::month() const { return static_cast<unsigned>(civil(day_).month())
 unsigned Date::day() const { return static_cast<unsigned>(civil(day_).day()); }
 
 std::string Date::iso() const {
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year(), month(), day());
   return buffer.data();
 }
 
 std::string Date::vietnamese() const {
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%04d", day(), month(), year());
   return buffer.data();
 }
@@ -103,7 +103,7 @@ Date Date::in_vietnam(Instant at) {
 }
 
 std::string PartialDate::stored() const {
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};
   if (!month) std::snprintf(buffer.data(), buffer.size(), "%04d", year);
   else if (!day) std::snprintf(buffer.data(), buffer.size(), "%04d-%02u", year, month);
   else std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year, month, day);
@@ -111,7 +111,7 @@ std::string PartialDate::stored() const {
 }
 
 std::string PartialDate::vietnamese() const {
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};
   if (!month) std::snprintf(buffer.data(), buffer.size(), "%d", year);
   else if (!day) std::snprintf(buffer.data(), buffer.size(), "%02u/%d", month, year);
   else std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%d", day, month, year);

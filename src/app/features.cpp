@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which features there are: one line each.
+#include "accounts/feature.hpp"
+#include "app/app.hpp"
+#include "audit/feature.hpp"
+#include "site/site.hpp"
+
+namespace app {
+
+std::vector<site::Feature> features() {
+  return {site::feature(), audit::feature(), accounts::feature()};
+}
+
+}  // namespace app

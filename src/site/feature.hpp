@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a feature offers: addresses, commands, long work, checks. Its feature.cpp fills this in; src/app wires it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rights/rights.hpp"
+#include "cli/cli.hpp"
+#include "core/clock.hpp"
+#include "crypto/crypto.hpp"
+#include "db/db.hpp"
+#include "http/message.hpp"
+#include "jobs/jobs.hpp"
+
+namespace site {
+
+class Visit;
+using Handler = http::Response (*)(Visit&);
+
+// What every part of one running installation shares.
+struct Installation {
+  db::Database& database;
+  const crypto::Keys& keys;
+  std::filesystem::path folder;   // files/, spool/
+  std::string public_url;         // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
+  core::Clock clock = core::system_clock();
+  std::function<void()> wake_jobs = [] {};
+  bool demonstration = false;
+};
+
+inline constexpr std::uint64_t small_body = 1 << 20;
+inline constexpr std::uint64_t upload_body = 64 << 20;
+
+// A route names its right: there is no default, so one without does not compile.
+struct Route {
+  Route(http::Method method, std::string_view path, rights::Right right, Handler handler, std::uint64_t body_limit = small_body)
+      : method{method}, path{path}, right{right}, handler{handler}, body_limit{body_limit} {}
+  http::Method method;
+  std::string_view path;  // "/talents/{id}"; below /api/v1 it speaks JSON
+  rights::Right right;
+  Handler handler;
+  std::uint64_t body_limit;
+};
+
+struct NavigationEntry {
+  int order;
+  std::string_view text;  // catalogue key
+  std::string_view path;
+  std::string_view icon;  // of assets/icons.txt
+  rights::Right right;
+};
+
+// A command of the program: `hientai <words> …`.
+struct Command {
+  std::string_view words;  // "talents import"
+  std::string_view help;
+  // `open` opens the installation the arguments name (--data, --database), migrated; call it after Arguments::expect.
+  std::function<int(cli::Arguments&, const std::function<Installation&()>& open)> run;
+};
+
+struct Feature {
+  std::string_view name;
+  std::vector<Route> routes = {};
+  std::vector<NavigationEntry> navigation = {};
+  std::vector<Command> commands = {};
+  std::function<jobs::Kinds(const Installation&)> jobs = {};
+  std::span<const db::Query* const> queries = {};
+  std::span<const db::Query* const> checks = {};
+};
+
+}  // namespace site

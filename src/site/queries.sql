@@ -1,0 +1,3 @@
+-- name: answers
+-- Does the database answer at all?
+SELECT count(*) FROM migrations;
