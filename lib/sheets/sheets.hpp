@@ -73,6 +73,7 @@ struct Head {
   std::string sheet = "Danh sách";
   std::vector<Column> columns;
   std::vector<std::string> notes;  // a second sheet of remarks, one a row (XLSX and ODS)
+  std::string notes_sheet = "Ghi chú";
 };
 std::unique_ptr<Writer> write(Format format, const std::filesystem::path& file, const Head& head);
 
