@@ -30,6 +30,7 @@ CREATE INDEX talents_by_name ON talents (name_key, id, unit_id, field, level, ho
 CREATE INDEX talents_by_unit ON talents (unit_id, field, stage, level, honoured_year, family, target_group, name_key, id) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_field ON talents (field, stage, level, honoured_year, unit_id, family, target_group, name_key, id) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_year ON talents (honoured_year, level, unit_id, field, stage, family, target_group, name_key, id) WHERE removed_at IS NULL;
+CREATE INDEX talents_by_level ON talents (level, name_key, id, unit_id, field, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_birth ON talents (birth_year, name_key, id, unit_id, field, level, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 
 -- What somebody achieved; the highest and the latest are copied to the talent by the store.
@@ -44,17 +45,13 @@ CREATE TABLE achievements (
 );
 CREATE INDEX achievements_by_talent ON achievements (talent_id, position);
 
--- Searching: folded words of name, workplace, achievements and field; `marked` keeps the marks for "exact first".
--- `place` holds one token per unit of record ("u" and the id), so that a scope is searched inside the index.
+-- Searching: folded words of the name and of everything else, and the words with their marks for "exact first".
+-- On SQLite `marks` also holds a token for each thing a list filters by (u<unit>, f<field>, s<stage>, l<level>, y<year>,
+-- g<group>, m<family>), so that any search with filters is one intersection inside the index.
 -- @sqlite
-CREATE VIRTUAL TABLE talent_words USING fts5 (name, words, marked, place, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
+CREATE VIRTUAL TABLE talent_words USING fts5 (name, words, exact, marks, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
 -- @postgresql
-CREATE TABLE talent_words (
-  id     BIGINT PRIMARY KEY,
-  name   tsvector NOT NULL,
-  words  tsvector NOT NULL,
-  marked tsvector NOT NULL
-);
-CREATE INDEX talent_words_name ON talent_words USING GIN (name) WITH (fastupdate = off);
-CREATE INDEX talent_words_words ON talent_words USING GIN (words) WITH (fastupdate = off);
+ALTER TABLE talents ADD COLUMN name_words tsvector, ADD COLUMN words tsvector, ADD COLUMN exact_words tsvector;
+CREATE INDEX talents_name_words ON talents USING GIN (name_words) WITH (fastupdate = off);
+CREATE INDEX talents_words ON talents USING GIN (words) WITH (fastupdate = off);
 -- @both
