@@ -106,15 +106,20 @@ std::string settings(std::string_view sheet) {
     return R"(<config:config-item config:name=")" + std::string{name} + R"(" config:type=")" + std::string{type} +
            R"(">)" + std::string{value} + "</config:config-item>";
   };
-  return std::string{declaration} + "<office:document-settings" + std::string{namespaces} +
-         R"(><office:settings><config:config-item-set config:name="ooo:view-settings" xmlns:ooo="http://openoffice.org/2004/office">)"
-         R"(<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>)"
-         R"(<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name=")" +
-         escaped(sheet) + R"(">)" + item("VerticalSplitMode", "short", "2") +
-         item("VerticalSplitPosition", "int", "1") + item("ActiveSplitRange", "short", "2") +
-         item("PositionBottom", "int", "1") +
-         R"(</config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry>)"
-         R"(</config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>)";
+  const std::string entry = "<config:config-item-map-entry>", entry_end = "</config:config-item-map-entry>";
+  return std::string{declaration} + R"(<office:document-settings xmlns:ooo="http://openoffice.org/2004/office")" +
+         std::string{namespaces} +
+         R"(><office:settings><config:config-item-set config:name="ooo:view-settings">)"
+         R"(<config:config-item-map-indexed config:name="Views">)" +
+         entry + item("ViewId", "string", "view1") + R"(<config:config-item-map-named config:name="Tables">)" +
+         R"(<config:config-item-map-entry config:name=")" + escaped(sheet) + R"(">)" +
+         item("CursorPositionX", "int", "0") + item("CursorPositionY", "int", "1") +
+         item("HorizontalSplitMode", "short", "0") + item("VerticalSplitMode", "short", "2") +
+         item("HorizontalSplitPosition", "int", "0") + item("VerticalSplitPosition", "int", "1") +
+         item("ActiveSplitRange", "short", "2") + item("PositionLeft", "int", "0") + item("PositionRight", "int", "0") +
+         item("PositionTop", "int", "0") + item("PositionBottom", "int", "1") + entry_end +
+         "</config:config-item-map-named>" + item("ActiveTable", "string", escaped(sheet)) + entry_end +
+         "</config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>";
 }
 
 std::string content_beginning(const Head& head) {

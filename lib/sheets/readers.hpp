@@ -60,7 +60,7 @@ bool read(const std::filesystem::path& file, const RowVisitor& visit, const Limi
 }
 
 namespace xls {
-std::vector<SheetName> list(const std::filesystem::path& file);
+std::vector<SheetName> list(const std::filesystem::path& file, const Limits& limits);
 bool read(const std::filesystem::path& file, std::string_view sheet, const RowVisitor& visit, const Limits& limits);
 }  // namespace xls
 

@@ -29,7 +29,7 @@ core::Result<std::vector<SheetName>> list(const std::filesystem::path& file, con
   return guarded([&]() -> std::vector<SheetName> {
     const auto format = format_of(file, limits);
     if (format == Format::csv) return {{file.stem().string(), false}};
-    if (format == Format::xls) return xls::list(file);
+    if (format == Format::xls) return xls::list(file, limits);
     Archive archive{file, limits};
     return format == Format::xlsx ? xlsx::list(archive) : ods::list(archive);
   });

@@ -73,6 +73,7 @@ Shows shown_by(std::string_view code) {
 }
 
 std::string number_text(double value) {
+  if (!std::isfinite(value)) return {};
   if (value == 0) return "0";  // minus zero, too
   std::array<char, 64> buffer{};
   const auto written = [&](auto... how) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sheets/archive.hpp"
+#include "sheets/shared_strings.hpp"
 #include "sheets/sheets.hpp"
 #include "sheets/value.hpp"
 
@@ -30,17 +31,6 @@ struct Workbook {
 };
 Workbook workbook(Archive& archive);
 
-// All texts of a file in one block: a std::string for each would take three times the memory.
-class SharedStrings {
- public:
-  void add(std::string_view text, const Limits& limits);
-  std::size_t size() const { return ends_.size(); }
-  std::string_view operator[](std::size_t index) const;
-
- private:
-  std::string pool_;
-  std::vector<std::uint32_t> ends_;
-};
 SharedStrings shared_strings(Archive& archive, const std::string& path, const Limits& limits);
 
 // What each cell style shows.

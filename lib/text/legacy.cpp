@@ -2,10 +2,7 @@
 // Which legacy encoding a row is in, and its text in Unicode.
 #include "text/legacy.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 
 #include "text/text.hpp"
 #include "text/utf8.hpp"
@@ -15,31 +12,10 @@ namespace {
 
 // Letters only Vietnamese has, or its marks on their own: such a text is Unicode already.
 bool is_vietnamese(char32_t point) {
-  switch (point) {
-    case 0x102:
-    case 0x103:
-    case 0x110:
-    case 0x111:
-    case 0x128:
-    case 0x129:
-    case 0x168:
-    case 0x169:
-    case 0x1A0:
-    case 0x1A1:
-    case 0x1AF:
-    case 0x1B0:
-    case 0x300:
-    case 0x301:
-    case 0x302:
-    case 0x303:
-    case 0x306:
-    case 0x309:
-    case 0x31B:
-    case 0x323:
-      return true;
-    default:
-      return point >= 0x1EA0 && point <= 0x1EF9;
-  }
+  if (point < 0x102) return false;
+  if (point >= 0x1EA0 && point <= 0x1EF9) return true;
+  constexpr std::u32string_view others = U"ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0302\u0303\u0306\u0309\u031B\u0323";
+  return others.find(point) != std::u32string_view::npos;
 }
 
 // What the cells hold, judged once: it decides which encodings are possible at all.
@@ -56,9 +32,7 @@ Survey survey(std::span<const std::string> cells) {
       const char32_t point = utf8::next(cell, at);
       if (point >= 0x80) found.ascii = false;
       found.vietnamese |= is_vietnamese(point);
-      // The signs that are not ordinary punctuation, and đ; tones alone (' . ?) would prove nothing.
-      found.viqr_signs |= point == U'^' || point == U'~' || point == U'`' || point == U'+' || point == U'(' ||
-                          point == U'*' || point == U'.' || point == U'\'' || point == U'?';
+      found.viqr_signs |= std::u32string_view{U"^(+*`~.'?"}.find(point) != std::u32string_view::npos;
     }
   }
   return found;

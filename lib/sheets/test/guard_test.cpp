@@ -136,11 +136,10 @@ TEST_CASE("a file cut or hurt anywhere is refused or read, and nothing breaks") 
   const auto ods = test::bytes_of(folder.pack(
       "a.ods",
       test::ods("<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>")));
+  const auto xls = test::bytes_of(HIENTAI_ROOT "/lib/sheets/test/old.xls");
+  const auto utf16_csv = "\xFF\xFE" + wide("a,\"b");
   std::mt19937 random{7};
-  for (const auto& whole : {xlsx, ods,
-                            std::string{"\xFF\xFE"
-                                        "a\0,\0\"\0b\0",
-                                        12}}) {
+  for (const auto& whole : {xlsx, ods, utf16_csv, xls}) {
     for (std::size_t cut = 0; cut < whole.size(); cut += 1 + whole.size() / 150)
       test::refusal_of(folder.write("cut", whole.substr(0, cut)));
     for (int round = 0; round < 300; ++round) {
