@@ -15,6 +15,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "http/peer.hpp"
+
 namespace http {
 namespace {
 
@@ -102,12 +104,12 @@ void Listener::run(const Room& room, const Take& take) {
     ::poll(watched.data(), watched.size(), waiting ? pause : -1);
     if (watched[0].revents) return;
     if (!watched[1].revents) continue;
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    auto* plain = reinterpret_cast<sockaddr*>(&address);
-    const int socket = ::accept4(socket_, plain, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (socket >= 0) {
-      take(socket, *plain, size);
+    Accepted accepted{.socket = -1, .address = {}, .size = sizeof accepted.address, .peer = {}};
+    auto* address = reinterpret_cast<sockaddr*>(&accepted.address);
+    accepted.socket = ::accept4(socket_, address, &accepted.size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (accepted.socket >= 0) {
+      accepted.peer = address_text(*address);
+      if (!take(accepted)) ::close(accepted.socket);
     } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
       ::poll(watched.data(), 1, pause);
     }

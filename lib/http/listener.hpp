@@ -9,6 +9,8 @@
 #include <string>
 #include <thread>
 
+#include "http/loop.hpp"
+
 namespace http {
 
 // A server of thousands of connections needs as many descriptors: the soft limit goes up to the hard one.
@@ -25,8 +27,8 @@ class Listener {
 
   std::uint16_t port() const { return port_; }
 
-  using Room = std::function<bool()>;  // false: let them wait in the kernel
-  using Take = std::function<void(int socket, const sockaddr& address, socklen_t size)>;
+  using Room = std::function<bool()>;                 // false: let them wait in the kernel
+  using Take = std::function<bool(const Accepted&)>;  // false: not wanted
   void start(Room room, Take take);
   void stop();  // new clients are refused by the kernel from here on
 

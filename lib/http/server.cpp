@@ -5,26 +5,23 @@
 // is suspended, a worker runs the handler, and the event thread resumes with the response.
 #include "http/server.hpp"
 
-#include <fcntl.h>
 #include <microhttpd.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <csignal>
 #include <mutex>
-#include <optional>
 #include <shared_mutex>
 #include <stdexcept>
 #include <unordered_map>
 
+#include "http/body.hpp"
 #include "http/head.hpp"
 #include "http/listener.hpp"
+#include "http/loop.hpp"
 #include "http/peer.hpp"
 #include "http/plain.hpp"
-#include "http/spool.hpp"
 #include "http/watch.hpp"
 #include "http/workers.hpp"
 
@@ -38,16 +35,21 @@ struct Destroy {
 };
 using Made = std::unique_ptr<MHD_Response, Destroy>;
 
+int patience_of(MHD_Daemon* daemon) {
+  MHD_UNSIGNED_LONG_LONG milliseconds = 0;
+  if (MHD_get_timeout(daemon, &milliseconds) != MHD_YES) return -1;
+  return static_cast<int>(std::min<MHD_UNSIGNED_LONG_LONG>(milliseconds, 60'000));
+}
+
 enum class Stage { head, body, working, refused };
 
 struct Exchange {
   Watched* connection;
+  Loop* loop;
   Request request;
   Stage stage = Stage::head;
   bool chunked = false;
-  std::uint64_t limit = 0;
-  std::uint64_t received = 0;
-  std::optional<Spool> spool;
+  BodyReader body;
   const Response* ready = nullptr;
   Made made;  // the handler's answer
   unsigned status = 0;
@@ -84,16 +86,10 @@ void add_headers(MHD_Response* made, const Response& response) {
 }
 
 Made made_from_file(const Response& response, std::uint64_t& size) {
-  const int file = ::open(response.file.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat status {};
-  if (file < 0 || ::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-    if (file >= 0) ::close(file);
-    throw std::runtime_error("cannot send " + response.file.string());
-  }
-  if (response.delete_file) ::unlink(response.file.c_str());  // open, it stays readable until it is sent
-  size = static_cast<std::uint64_t>(status.st_size);
-  Made made{MHD_create_response_from_fd64(size, file)};
-  if (!made) ::close(file);
+  const auto file = open_file(response);
+  size = file.size;
+  Made made{MHD_create_response_from_fd64(file.size, file.descriptor)};
+  if (!made) ::close(file.descriptor);
   return made;
 }
 
@@ -117,9 +113,19 @@ Made make(Response response, std::uint64_t& size) {
 }  // namespace
 
 struct Server::Core {
+  // An event thread and its part of the connections.
+  struct Event {
+    Core& core;
+    MHD_Daemon* daemon = nullptr;
+    std::unique_ptr<Loop> loop;
+    bool noticed = false;  // whether we have been told of the connection being added
+  };
+
   Core(ServerOptions given, Handler handle);
   ~Core();
   void start();
+  MHD_Daemon* start_daemon(Event& event);
+  static void adopt(Event& event, const Accepted& accepted);
   void drain(std::chrono::milliseconds patience);
 
   static void* begin(void* self, const char* target, MHD_Connection* connection);
@@ -149,7 +155,7 @@ struct Server::Core {
   Watch watch;
   Workers workers;
   Listener listener;
-  MHD_Daemon* daemon = nullptr;
+  std::vector<std::unique_ptr<Event>> events;
 };
 
 Server::Core::Core(ServerOptions given, Handler handle)
@@ -164,37 +170,56 @@ Server::Core::Core(ServerOptions given, Handler handle)
 }
 
 void Server::Core::start() {
+  for (unsigned i = 0; i < std::max(options.event_threads, 1u); ++i) {
+    auto& event = *events.emplace_back(std::make_unique<Event>(Event{.core = *this}));
+    event.daemon = start_daemon(event);
+    event.loop = std::make_unique<Loop>(Loop::Engine{
+        .descriptor = MHD_get_daemon_info(event.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd,
+        .patience = [&event] { return patience_of(event.daemon); },
+        .adopt = [&event](const Accepted& accepted) { adopt(event, accepted); },
+        .turn = [&event] { MHD_run(event.daemon); },
+    });
+  }
+  listener.start([this] { return watch.room(); },
+                 [this, next = std::size_t{0}](const Accepted& accepted) mutable {
+                   if (!watch.admit(accepted.peer)) return false;
+                   events[next++ % events.size()]->loop->hand(accepted);
+                   return true;
+                 });
+}
+
+MHD_Daemon* Server::Core::start_daemon(Event& event) {
   // Paths are decoded by us: theirs ends at the first %00.
   const auto as_sent = +[](void*, MHD_Connection*, char* text) { return std::string_view{text}.size(); };
-  const auto pool = options.event_threads > 1 ? options.event_threads : 0;
-  const auto idle = static_cast<intptr_t>(std::max<std::int64_t>(options.limits.idle.count(), 1));
-  const unsigned slack = 1024;  // our own count lags a little behind theirs
-  const std::array<MHD_OptionItem, 6> settings{{
-      {MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory, nullptr},
-      {MHD_OPTION_CONNECTION_LIMIT, static_cast<intptr_t>(options.limits.connections + slack), nullptr},
-      {MHD_OPTION_PER_IP_CONNECTION_LIMIT, static_cast<intptr_t>(options.limits.connections_per_peer), nullptr},
-      {MHD_OPTION_CONNECTION_TIMEOUT, idle, nullptr},
-      {MHD_OPTION_THREAD_POOL_SIZE, static_cast<intptr_t>(pool), nullptr},
-      {MHD_OPTION_END, 0, nullptr},
-  }};
-  daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0,
-                            nullptr, nullptr, &Core::access, this,                //
-                            MHD_OPTION_ARRAY, settings.data(),                    //
-                            MHD_OPTION_UNESCAPE_CALLBACK, as_sent, nullptr,       //
-                            MHD_OPTION_URI_LOG_CALLBACK, &Core::begin, this,      //
-                            MHD_OPTION_NOTIFY_COMPLETED, &Core::completed, this,  //
-                            MHD_OPTION_NOTIFY_CONNECTION, &Core::notified, this, MHD_OPTION_END);
+  const auto idle = static_cast<unsigned>(std::max<std::int64_t>(options.limits.idle.count(), 1));
+  auto* daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, nullptr,
+                                  nullptr, &Core::access, &event,                           //
+                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory,    //
+                                  MHD_OPTION_CONNECTION_LIMIT, options.limits.connections,  //
+                                  MHD_OPTION_CONNECTION_TIMEOUT, idle,                      //
+                                  MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,                     //
+                                  MHD_OPTION_UNESCAPE_CALLBACK, as_sent, nullptr,           //
+                                  MHD_OPTION_URI_LOG_CALLBACK, &Core::begin, &event,        //
+                                  MHD_OPTION_NOTIFY_COMPLETED, &Core::completed, &event,    //
+                                  MHD_OPTION_NOTIFY_CONNECTION, &Core::notified, &event, MHD_OPTION_END);
   if (!daemon) throw std::runtime_error("the HTTP library does not start");
-  listener.start([this] { return watch.size() < options.limits.connections; },
-                 [this](int socket, const sockaddr& address, socklen_t size) {
-                   MHD_add_connection(daemon, socket, &address, size);  // closes the socket when it cannot
-                 });
+  return daemon;
+}
+
+void Server::Core::adopt(Event& event, const Accepted& accepted) {
+  event.noticed = false;
+  const auto* address = reinterpret_cast<const sockaddr*>(&accepted.address);
+  const auto added = MHD_add_connection(event.daemon, accepted.socket, address, accepted.size);  // or closes the socket
+  if (added != MHD_YES && !event.noticed) event.core.watch.dismiss(accepted.peer);
 }
 
 Server::Core::~Core() {
   listener.stop();
-  workers.stop();  // answers every suspended connection, or else the daemon could not stop
-  if (daemon) MHD_stop_daemon(daemon);
+  workers.stop();  // answers every suspended connection, or else the daemons could not stop
+  for (const auto& event : events) {
+    if (event->loop) event->loop->stop();
+    if (event->daemon) MHD_stop_daemon(event->daemon);
+  }
 }
 
 void Server::Core::drain(std::chrono::milliseconds patience) {
@@ -206,7 +231,9 @@ void Server::Core::drain(std::chrono::milliseconds patience) {
 
 void Server::Core::notified(void* self, MHD_Connection* connection, void** context,
                             MHD_ConnectionNotificationCode code) {
-  auto& core = *static_cast<Core*>(self);
+  auto& event = *static_cast<Event*>(self);
+  auto& core = event.core;
+  event.noticed = true;
   if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
     if (*context) core.watch.remove(static_cast<Watched*>(*context));
     *context = nullptr;
@@ -218,8 +245,10 @@ void Server::Core::notified(void* self, MHD_Connection* connection, void** conte
 }
 
 void* Server::Core::begin(void* self, const char* target, MHD_Connection* connection) {
-  ++static_cast<Core*>(self)->requests;
+  auto& event = *static_cast<Event*>(self);
+  ++event.core.requests;
   auto exchange = std::make_unique<Exchange>();
+  exchange->loop = event.loop.get();
   exchange->connection = watched(connection);
   exchange->connection->spoken = true;
   exchange->request.target = target ? target : "";
@@ -237,7 +266,7 @@ void Server::Core::completed(void*, MHD_Connection*, void** context, MHD_Request
 
 MHD_Result Server::Core::access(void* self, MHD_Connection* connection, const char* url, const char* method,
                                 const char* version, const char* data, std::size_t* size, void** context) {
-  auto& core = *static_cast<Core*>(self);
+  auto& core = static_cast<Event*>(self)->core;
   auto& exchange = *static_cast<Exchange*>(*context);
   try {
     switch (exchange.stage) {
@@ -265,8 +294,8 @@ MHD_Result Server::Core::take_head(MHD_Connection* connection, Exchange& exchang
   auto framing = framing_of(request, method, version);
   if (!intact || !read_target(request)) framing.refusal = 400;
   if (framing.refusal) return refuse(connection, exchange, framing.refusal, /*close=*/true);
-  exchange.limit = options.body_limit ? options.body_limit(request) : options.limits.body;
-  if (framing.declared > exchange.limit) return refuse(connection, exchange, 413, /*close=*/true);
+  exchange.body.limit = options.body_limit ? options.body_limit(request) : options.limits.body;
+  if (framing.declared > exchange.body.limit) return refuse(connection, exchange, 413, /*close=*/true);
   if (options.ready && (request.method == Method::get || request.method == Method::head)) {
     exchange.ready = options.ready(request);
   }
@@ -277,20 +306,8 @@ MHD_Result Server::Core::take_head(MHD_Connection* connection, Exchange& exchang
 }
 
 MHD_Result Server::Core::take_body(Exchange& exchange, std::string_view bytes) {
-  exchange.received += bytes.size();
-  exchange.connection->bytes.store(exchange.received, std::memory_order_relaxed);
-  if (exchange.received > exchange.limit) return refuse_amid_body(exchange, 413);
-  auto& request = exchange.request;
-  if (!exchange.spool && exchange.received > spool_above) {
-    exchange.spool.emplace(options.spool);
-    request.spooled = exchange.spool->path();
-    exchange.spool->write(std::exchange(request.body, {}));
-  }
-  if (exchange.spool) {
-    exchange.spool->write(bytes);
-  } else {
-    request.body.append(bytes);
-  }
+  if (!exchange.body.take(bytes, exchange.request, options.spool)) return refuse_amid_body(exchange, 413);
+  exchange.connection->bytes.store(exchange.body.received(), std::memory_order_relaxed);
   return MHD_YES;
 }
 
@@ -301,7 +318,7 @@ MHD_Result Server::Core::take_end(MHD_Connection* connection, Exchange& exchange
                  exchange.ready->body.size());
   }
   if (!workers.reserve()) return refuse(connection, exchange, 503, /*close=*/false);
-  if (exchange.spool) exchange.spool->close();
+  exchange.body.complete();
   exchange.stage = Stage::working;
   exchange.connection->enter(Phase::working);
   MHD_suspend_connection(connection);
@@ -322,12 +339,14 @@ void Server::Core::work(MHD_Connection* connection, Exchange& exchange, Turn tur
     } catch (const std::exception&) {  // without an answer the connection is closed
     }
   }
-  exchange.spool.reset();
+  exchange.body.forget();
   // After a chunked body the connection ends: what the lenient chunk parser may have let through in line ends and
   // trailers can never hide a second request.
   if (exchange.made && (exchange.chunked || draining))
     MHD_add_response_header(exchange.made.get(), "Connection", "close");
+  auto& loop = *exchange.loop;
   MHD_resume_connection(connection);  // from here on the exchange belongs to the event thread
+  loop.wake();
 }
 
 MHD_Result Server::Core::queue(MHD_Connection* connection, Exchange& exchange, unsigned status, MHD_Response* response,

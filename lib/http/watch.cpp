@@ -50,6 +50,33 @@ Watch::~Watch() {
   for (const auto& each : lingering_) ::close(each.socket);
 }
 
+bool Watch::room() const {
+  const std::lock_guard lock(mutex_);
+  return admitted_ < limits_.connections;
+}
+
+bool Watch::admit(const std::string& peer) {
+  const std::lock_guard lock(mutex_);
+  if (limits_.connections_per_peer > 0) {
+    auto& count = peers_[peer];
+    if (count == limits_.connections_per_peer) return false;
+    ++count;
+  }
+  ++admitted_;
+  return true;
+}
+
+void Watch::dismiss(const std::string& peer) {
+  const std::lock_guard lock(mutex_);
+  leave(peer);
+}
+
+void Watch::leave(const std::string& peer) {
+  --admitted_;
+  if (limits_.connections_per_peer == 0) return;
+  if (const auto found = peers_.find(peer); --found->second == 0) peers_.erase(found);
+}
+
 Watched* Watch::add(int socket, std::string peer) {
   auto connection = std::make_unique<Watched>();
   connection->socket = socket;
@@ -68,6 +95,7 @@ void Watch::remove(Watched* connection) {
     open_.back()->place = owned->place;
     std::swap(open_[owned->place], open_.back());
     open_.pop_back();
+    leave(owned->peer);
     if (!owned->cut && (owned->unread || has_unread(owned->socket))) linger(owned->socket);
     if (!open_.empty()) return;
   }

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "http/server.hpp"
@@ -39,6 +40,10 @@ class Watch {
   explicit Watch(const Limits& limits);
   ~Watch();
 
+  // A connection is counted from its admission on, that is before add() or to its dismissal.
+  bool room() const;                      // for one more
+  bool admit(const std::string& peer);    // false: this peer has enough
+  void dismiss(const std::string& peer);  // it has not come to add()
   Watched* add(int socket, std::string peer);
   // Before the socket is closed. A client still sending would lose our last answer to a reset; so its socket is kept
   // a little and what comes is thrown away.
@@ -58,6 +63,7 @@ class Watch {
   void cut_late(std::int64_t now);
   bool late(const Watched& connection, std::int64_t now) const;
   static bool gone(Watched& connection);
+  void leave(const std::string& peer);
   void linger(int socket);
   void drain_lingering();
 
@@ -65,9 +71,11 @@ class Watch {
   mutable std::mutex mutex_;
   std::condition_variable emptied_;
   std::vector<Watched*> open_;
-  std::vector<Lingering> arriving_;   // handed over to the thread
-  std::vector<Lingering> lingering_;  // the thread's own
-  std::size_t lingering_count_ = 0;   // … and how many, for the others
+  std::size_t admitted_ = 0;
+  std::unordered_map<std::string, unsigned> peers_;  // connections of each, where they are limited
+  std::vector<Lingering> arriving_;                  // handed over to the thread
+  std::vector<Lingering> lingering_;                 // the thread's own
+  std::size_t lingering_count_ = 0;                  // … and how many, for the others
   bool closing_idle_ = false;
   std::atomic<bool> stopping_ = false;
   std::thread thread_;

@@ -251,6 +251,52 @@ TEST_CASE("a thousand idle connections do not keep a fresh one waiting") {
   CHECK(test::status_of(idle.front().ask(hello)) == 200);
 }
 
+TEST_CASE("bursts of any size are answered without a pause") {
+  const test::Folder folder;
+  const auto style = page("body{}");
+  auto ready = options(folder);
+  ready.event_threads = 1;
+  ready.ready = [&](const http::Request&) { return &style; };
+  const http::Server server(ready, echo);
+  std::vector<Client> clients;
+  for (int i = 0; i < 256; ++i) clients.emplace_back(server.port());
+  const auto start = std::chrono::steady_clock::now();
+  for (int round = 0; round < 20; ++round) {
+    for (auto& client : clients) client.send(hello);
+    for (auto& client : clients) REQUIRE(test::status_of(client.response()) == 200);
+  }
+  CHECK(std::chrono::steady_clock::now() - start < 3s);
+}
+
+TEST_CASE("I-13 one peer cannot take all connections") {
+  const test::Folder folder;
+  auto few = options(folder);
+  few.limits.connections_per_peer = 3;
+  const http::Server server(few, echo);
+  std::vector<Client> clients;
+  for (int i = 0; i < 3; ++i) CHECK(test::status_of(clients.emplace_back(server.port()).ask(hello)) == 200);
+  Client fourth(server.port());
+  CHECK(fourth.ask(hello).empty());
+  clients.pop_back();
+  CHECK(test::eventually([&] { return test::status_of(Client(server.port()).ask(hello)) == 200; }));
+}
+
+TEST_CASE("beyond the limit of connections clients wait until one leaves") {
+  const test::Folder folder;
+  auto few = options(folder);
+  few.limits.connections = 2;
+  const http::Server server(few, echo);
+  Client first(server.port());
+  Client second(server.port());
+  CHECK(test::status_of(first.ask(hello)) == 200);
+  CHECK(test::status_of(second.ask(hello)) == 200);
+  Client third(server.port());
+  third.send(hello);
+  CHECK(third.rest(100ms).empty());
+  first.close();
+  CHECK(test::status_of(third.response()) == 200);
+}
+
 TEST_CASE("an address taken by another cannot be had") {
   const test::Folder folder;
   const http::Server server(options(folder), echo);
