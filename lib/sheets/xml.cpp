@@ -23,8 +23,11 @@ std::string_view local(const char* name) {
 }  // namespace
 
 std::optional<std::string_view> Attributes::find(std::string_view name) const {
-  for (const char** pair = pairs_; *pair != nullptr; pair += 2)
-    if (local(*pair) == name) return std::string_view{pair[1]};
+  for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
+    const std::string_view full{*pair};
+    if (full.ends_with(name) && (full.size() == name.size() || full[full.size() - name.size() - 1] == separator))
+      return std::string_view{pair[1]};
+  }
   return {};
 }
 
