@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The registry in the database: writing records with their search words, reading what a scope reaches.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/crypto.hpp"
+#include "db/db.hpp"
+#include "talents/search.hpp"
+#include "talents/talent.hpp"
+
+namespace talents::store {
+
+// Where a row of an import comes from; the pair is unique, so a step done twice does not double it.
+struct Origin {
+  ImportId import;
+  std::int64_t row = 0;
+};
+
+// Enters a checked draft: the person (found by citizen id, or new), the talent, achievements and search words.
+// db::Error::unique when the person is in the registry in this field already.
+TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft, const Origin& origin = {});
+
+// Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
+bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft);
+bool remove(db::Write& db, const Talent& talent);
+bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent);
+bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit);
+
+// One record, if the scope reaches it. Sealed fields are opened (masked by the page, not here).
+std::optional<Talent> find(db::Read& db, const crypto::Keys& keys, const rights::Scope& scope, TalentId id);
+
+// The person with this citizen id, and whether she is in the registry in that field: what an import calls "known".
+std::optional<PersonId> person_by_citizen_id(db::Read& db, const crypto::Keys& keys, std::string_view citizen_id);
+std::optional<TalentId> in_field(db::Read& db, PersonId person, std::string_view field);
+// Same name and birth (or no birth on one side): likely the same human, for a person to decide.
+struct Alike {
+  TalentId id;
+  std::string full_name, birth, field;
+  UnitId unit;
+};
+std::vector<Alike> alike(db::Read& db, std::string_view full_name, std::string_view birth);
+
+// One line of a list.
+struct Line {
+  TalentId id;
+  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name, name_key;
+  int level = 0, honoured_year = 0;
+  UnitId unit;
+};
+
+struct Page {
+  std::vector<Line> lines;
+  std::int64_t total = 0;      // at most count_at_most + 1
+  bool more_than_counted = false;
+  bool newest_only = false;    // too many hits to sort: newest first, whatever was asked
+  std::string next;            // cursor; empty at the end
+};
+// A fixed number of statements whatever the page holds.
+Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count = page_size);
+
+// Every line of the same question in the same order, for export; exact, not capped.
+void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const std::function<void(const Line&)>& visit);
+
+// People of split units that nobody has placed yet, by unit of record.
+struct ToPlace {
+  UnitId unit;
+  std::string unit_name;
+  std::int64_t people = 0;
+};
+std::vector<ToPlace> to_place(db::Read& db, const rights::Scope& scope);
+
+}  // namespace talents::store

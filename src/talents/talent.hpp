@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// A talent of the registry, and what it takes to be entered. Pure rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/id.hpp"
+#include "core/result.hpp"
+#include "lists/lists.hpp"
+#include "rights/rights.hpp"
+
+namespace talents {
+
+using rights::UnitId;
+using PersonId = core::Id<struct PersonTag>;
+using TalentId = core::Id<struct TalentTag>;
+using ImportId = core::Id<struct TalentImportTag>;
+
+struct Achievement {
+  std::string title;
+  int level = 0;  // 1 grassroots … 7 international, 0 not said
+  int year = 0;   // 0 not said
+  std::string family = "NONE";
+
+  friend bool operator==(const Achievement&, const Achievement&) = default;
+};
+
+// What is entered about somebody, cleaned but not yet judged.
+struct Draft {
+  std::string full_name;
+  std::string birth;        // as typed; check() turns it into the stored form
+  std::string sex;          // "", "male", "female"
+  std::string citizen_id, phone, email;
+  UnitId unit;
+  std::string field, target_group, stage, workplace, note;
+  std::vector<Achievement> achievements;
+};
+
+struct Talent {
+  TalentId id;
+  PersonId person;
+  UnitId unit;
+  Draft entered;            // birth in stored form, sealed fields opened only on request
+  int level = 0, honoured_year = 0, birth_year = 0;
+  std::string achievement, family;
+  std::int64_t version = 1;
+  core::Instant created_at, updated_at;
+  bool removed = false;
+};
+
+// The highest achievement, then the latest: what lists show.
+const Achievement* highest(const std::vector<Achievement>& achievements);
+
+// Judges and completes a draft: birth in stored form, citizen id of 12 digits (old ones of 9), phone as +84…, stage by
+// age and achievements. Problems name the field.
+core::Result<Draft> check(Draft draft, const lists::Lists& lists, core::Date today);
+
+// Sex as people write it: Nam, Nữ, male, F…; nothing when it is none of them.
+std::optional<std::string> sex_of(std::string_view typed);
+// "+84912345678" from 0912.345.678, (+84) 912 345 678, 84912345678 or 912345678; nothing when it is no number of Vietnam.
+std::optional<std::string> phone_of(std::string_view typed);
+// Digits of a citizen id: 12, or 9 of the old card. Dots and blanks are dropped; lost leading zeros are given back only by
+// `lost_zeros` (spreadsheets drop them: 11 or 10 digits beginning with a province's number).
+std::optional<std::string> citizen_id_of(std::string_view typed, bool lost_zeros);
+
+}  // namespace talents
