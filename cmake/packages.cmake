@@ -14,7 +14,6 @@ pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)  # its CMake package a
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
-find_library(FREEXL freexl REQUIRED)
 find_program(NODE node REQUIRED)
 
 set(HIENTAI_NPM ${CMAKE_SOURCE_DIR}/node_modules)

@@ -26,6 +26,7 @@ CREATE TABLE talents (
 );
 CREATE UNIQUE INDEX talents_once_per_field ON talents (person_id, field) WHERE removed_at IS NULL;
 CREATE UNIQUE INDEX talents_once_per_import_row ON talents (import_id, import_row) WHERE import_id IS NOT NULL;
+CREATE INDEX talents_by_person ON talents (person_id);
 CREATE INDEX talents_by_name ON talents (name_key, id, unit_id, field, level, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_unit ON talents (unit_id, field, stage, level, honoured_year, family, target_group, name_key, id) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_field ON talents (field, stage, level, honoured_year, unit_id, family, target_group, name_key, id) WHERE removed_at IS NULL;

@@ -26,6 +26,10 @@ UPDATE talents SET unit_id = :unit, full_name = :full_name, name_key = :name_key
        updated_at = :now, version = version + 1
  WHERE id = :id AND version = :version AND removed_at IS NULL;
 
+-- name: follow_person
+-- The person's other entries show the same name and birth.
+UPDATE talents SET full_name = :full_name, name_key = :name_key, birth = :birth, birth_year = :birth_year WHERE person_id = :person AND id <> :but;
+
 -- name: remove_talent
 UPDATE talents SET removed_at = :now, updated_at = :now, version = version + 1 WHERE id = :id AND version = :version AND removed_at IS NULL;
 
@@ -270,17 +274,20 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
  LIMIT :count OFFSET :offset;
 
 -- name: units_below
--- Units a search is confined to: what the reader reaches, or what stands under one unit.
+-- Units a search is confined to: what the reader reaches, what stands under one unit, what waits to be placed.
 SELECT DISTINCT l.descendant_id AS unit_id FROM unit_lines l
  WHERE l.valid_from <= :today AND l.valid_to > :today
    AND l.ancestor_id = :unit                                                                                   --? unit
+   AND l.descendant_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
    AND l.descendant_id IN (SELECT r.unit_id FROM reach r                                                      --? reader
                             WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
                               AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);           --? reader
 
 -- name: talents_to_place
 -- People of units that were split, whom nobody has placed yet, by the unit they were recorded at.
-SELECT t.unit_id, count(*) AS people FROM talents t
+SELECT t.unit_id, count(*) AS people,
+       (SELECT v.name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM talents t
  WHERE t.removed_at IS NULL
    AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)
    AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
@@ -294,5 +301,8 @@ SELECT t.id FROM talents t WHERE t.person_id = :person AND t.field = :field AND 
 
 -- name: same_name_and_birth
 SELECT t.id, t.full_name, t.birth, t.field, t.unit_id FROM talents t
- WHERE t.name_key = :name_key AND t.removed_at IS NULL AND (t.birth = :birth OR t.birth = '' OR :birth = '')
+ WHERE t.name_key = :name_key AND t.removed_at IS NULL AND (t.birth = :birth OR t.birth = '')
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
  ORDER BY t.id LIMIT 5;

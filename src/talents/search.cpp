@@ -26,13 +26,15 @@ std::string joined(const std::vector<Column>& columns) {
   return text;
 }
 
+std::string quoted(const std::string& token) { return '"' + token + '"'; }
+
+}  // namespace
+
 std::string token(char kind, std::string_view value) {
   auto folded = text::fold(value);
   std::erase(folded, '_');
-  return '"' + (kind + folded) + '"';
+  return kind + folded;
 }
-
-}  // namespace
 
 std::string_view name(Order order) { return order_names[static_cast<std::size_t>(order)]; }
 std::string_view name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
@@ -104,17 +106,23 @@ std::string fts5_match(const Words& words, const Wanted& wanted, const std::vect
   for (std::size_t at = 0; at < words.folded.size(); ++at)
     // The last word may still be being typed.
     add("{name words} : \"" + words.folded[at] + '"' + (at + 1 == words.folded.size() ? " *" : ""));
-  if (!wanted.field.empty()) add("marks : " + token('f', wanted.field));
-  if (!wanted.stage.empty()) add("marks : " + token('s', wanted.stage));
-  if (!wanted.target_group.empty()) add("marks : " + token('g', wanted.target_group));
-  if (!wanted.family.empty()) add("marks : " + token('m', wanted.family));
-  if (wanted.level) add("marks : " + token('l', std::to_string(wanted.level)));
-  if (wanted.year) add("marks : " + token('y', std::to_string(wanted.year)));
+  if (!wanted.field.empty()) add("marks : " + quoted(token('f', wanted.field)));
+  if (!wanted.stage.empty()) add("marks : " + quoted(token('s', wanted.stage)));
+  if (!wanted.target_group.empty()) add("marks : " + quoted(token('g', wanted.target_group)));
+  if (!wanted.family.empty()) add("marks : " + quoted(token('m', wanted.family)));
+  if (wanted.level) add("marks : " + quoted(token('l', std::to_string(wanted.level))));
+  if (wanted.year) add("marks : " + quoted(token('y', std::to_string(wanted.year))));
   if (!units.empty()) {
     std::string any;
-    for (const auto unit : units) any += (any.empty() ? "" : " OR ") + token('u', unit.text());
+    for (const auto unit : units) any += (any.empty() ? "" : " OR ") + quoted(token('u', unit.text()));
     add("marks : (" + any + ')');
   }
+  return match;
+}
+
+std::string exact_match(const Words& words) {
+  std::string match;
+  for (const auto& word : words.marked) match += (match.empty() ? "exact : \"" : " AND exact : \"") + word + "\" *";
   return match;
 }
 

@@ -55,6 +55,8 @@ Words words_of(std::string_view typed);
 // The same search for SQLite's FTS5 and PostgreSQL's to_tsquery; tokens are quoted, so nothing typed is an operator.
 // `units`: where the scope is a list of units; empty: everywhere.
 std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<UnitId>& units);
+std::string exact_match(const Words& words);  // the words with their marks, in the name
+std::string token(char kind, std::string_view value);  // "u0c3…", "fsport": one token of the column `marks`
 std::string tsquery(const std::vector<std::string>& words);
 
 }  // namespace talents

@@ -25,6 +25,19 @@ struct Origin {
 // db::Error::unique when the person is in the registry in this field already.
 TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft, const Origin& origin = {});
 
+// What lists show and sort by, derived from a checked draft.
+struct Summary {
+  std::string name_key, family = "NONE", achievement;
+  int birth_year = 0, level = 0, year = 0;
+};
+Summary summary_of(const Draft& draft);
+
+// What the search index holds of a record; the same for one entry and for an import in bulk.
+struct Indexed {
+  std::string name, words, exact, marks;
+};
+Indexed words_of(const lists::Lists& lists, const Draft& draft);
+
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft);
 bool remove(db::Write& db, const Talent& talent);
@@ -43,7 +56,10 @@ struct Alike {
   std::string full_name, birth, field;
   UnitId unit;
 };
-std::vector<Alike> alike(db::Read& db, std::string_view full_name, std::string_view birth);
+std::vector<Alike> alike(db::Read& db, const rights::Scope& scope, std::string_view full_name, std::string_view birth);
+
+// Adds what the statements ask of a reader from whom something is hidden: reader, right_code, today.
+void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
 
 // One line of a list.
 struct Line {
