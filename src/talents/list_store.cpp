@@ -67,7 +67,7 @@ class Question {
       if (wanted_.year) args.push_back({"year", wanted_.year});
       if (wanted_.unit) args.push_back({"unit", wanted_.unit});
       if (wanted_.to_place) args.push_back({"place", true});
-      if (wanted_.removed) args.push_back({"removed", true});
+      if (wanted_.removed && !searches()) args.push_back({"removed", true});
     }
     if (!inside) add_scope(args, scope_);
     if (!inside && scope_.everywhere && (wanted_.unit || wanted_.to_place)) args.push_back({"today", scope_.day});

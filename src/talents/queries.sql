@@ -192,6 +192,7 @@ SELECT count(*) FROM (
                           AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
      AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
                         WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+     AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
    LIMIT :most) AS found;
 
 -- name: found @sqlite
@@ -231,6 +232,7 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
    AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
                       WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
  ORDER BY CASE WHEN t.exact_words @@ CAST(:exact AS tsquery) THEN 0 ELSE 1 END,  --? exact
  ORDER BY 1 = 1,                                 --? !exact
           t.name_key, t.id                       --? by_name
@@ -270,6 +272,7 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
    AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
                       WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
  ORDER BY t.id DESC
  LIMIT :count OFFSET :offset;
 
