@@ -11,7 +11,9 @@ CREATE TABLE people (
   email           TEXT,
   email_find      TEXT,
   created_at      TIMESTAMP NOT NULL,
-  updated_at      TIMESTAMP NOT NULL
+  updated_at      TIMESTAMP NOT NULL,
+  name_fold       TEXT      NOT NULL DEFAULT '',  -- of officers: search without marks
+  name_key        TEXT      NOT NULL DEFAULT ''   -- of officers: Vietnamese order by given name
 );
 CREATE INDEX people_by_citizen_id ON people (citizen_id_find);
 CREATE INDEX people_by_phone ON people (phone_find);
@@ -29,4 +31,4 @@ CREATE TABLE posts (
   CHECK (valid_from < valid_to)
 );
 CREATE INDEX posts_by_unit ON posts (unit_id, valid_from, valid_to);
-CREATE INDEX posts_by_person ON posts (person_id);
+CREATE INDEX posts_by_person ON posts (person_id, unit_id, position, valid_from);
