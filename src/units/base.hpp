@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The base data: the administrative tree and the Union's beside it, before and after 1/7/2025, from the compiled-in table.
+// The base data: the administrative tree and the Union's beside it, before and after 1/7/2025, from the compiled-in
+// table.
 #pragma once
 
 #include "db/db.hpp"
