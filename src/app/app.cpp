@@ -15,7 +15,7 @@ Opened::Opened(const Configuration& configuration)
       }()},
       keys_{crypto::Keys::load_or_create(configuration.data / "keys")},
       installation_{.database = *database_, .keys = keys_, .folder = configuration.data, .public_url = configuration.public_url} {
-  db::migrate(*database_, db::embedded);
+  db::migrate(*database_, db::embedded_migrations);
   auto db = database_->write();
   rights::publish_matrix(db);
   db.commit();

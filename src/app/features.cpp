@@ -3,12 +3,14 @@
 #include "accounts/feature.hpp"
 #include "app/app.hpp"
 #include "audit/feature.hpp"
+#include "lists/feature.hpp"
+#include "talents/feature.hpp"
 #include "site/site.hpp"
 
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), accounts::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature()};
 }
 
 }  // namespace app

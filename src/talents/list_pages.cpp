@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list: searching, filtering, ordering, choosing columns, exporting exactly what is seen.
+#include <algorithm>
+
+#include "audit/audit.hpp"
+#include "sheets/sheets.hpp"
+#include "talents/pages.hpp"
+#include "talents/store.hpp"
+#include "talents/views.hpp"
+#include "units/store.hpp"
+
+namespace talents {
+namespace {
+
+using rights::Right;
+
+struct Heading {
+  std::string title, path, sort, css;
+};
+struct Cell {
+  std::string label, value, css;
+};
+struct Row {
+  std::string name, path, small;
+  std::vector<Cell> cells;
+};
+struct Choice {
+  std::string value, label;
+  bool chosen = false;
+};
+struct Chip {
+  std::string label, path;
+};
+struct IndexPage {
+  std::string title, summary, typed, name_path, name_sort, next, first, exact_path, sort, unit_id;
+  std::vector<Heading> headings;
+  std::vector<Row> rows;
+  std::vector<web::Field> filters;
+  std::vector<Choice> columns;
+  std::vector<Chip> chips;
+  std::string xlsx, csv, ods;
+  bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false, searching = false;
+};
+
+std::string column_text(const site::Visit& visit, Column column) { return visit.say("talents.column_" + std::string{name(column)}); }
+
+std::string cell(const site::Visit& visit, const lists::Lists& lists, const store::Line& line, Column column) {
+  switch (column) {
+    case Column::birth: {
+      const auto birth = core::PartialDate::parse_stored(line.birth);
+      return birth ? birth->vietnamese() : "";
+    }
+    case Column::sex: return "";
+    case Column::field: return lists.name(visit.language(), "field", line.field);
+    case Column::unit: return line.unit_name;
+    case Column::level: return line.level ? lists.name(visit.language(), "level", std::to_string(line.level)) : "";
+    case Column::achievement: return line.achievement;
+    case Column::year: return line.honoured_year ? std::to_string(line.honoured_year) : "";
+    case Column::group: return line.target_group.empty() ? "" : lists.name(visit.language(), "target_group", line.target_group);
+    case Column::stage: return lists.name(visit.language(), "stage", line.stage);
+    case Column::workplace: return line.workplace;
+  }
+  return "";
+}
+
+std::string state_class(std::string_view stage) { return stage == "HONOURED" ? "state honour" : stage == "RECOGNISED" ? "state good" : "state"; }
+
+// Headings that order the list: pressing again turns the order round where there are two ways.
+Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
+  Heading made{.title = column_text(visit, column), .path = {}, .sort = "none", .css = {}};
+  const auto link = [&](Order first, std::optional<Order> second) {
+    const bool is_first = wanted.order == first;
+    const bool is_second = second && wanted.order == *second;
+    made.path = wanted.address("/talents", "sort", name(is_first && second ? *second : first));
+    if (is_first) made.sort = name(first).starts_with('-') ? "descending" : "ascending";
+    if (is_second) made.sort = "descending";
+  };
+  if (column == Column::birth) link(Order::birth, Order::birth_down);
+  if (column == Column::level) link(Order::level_down, std::nullopt);
+  if (column == Column::year) link(Order::year_down, std::nullopt);
+  return made;
+}
+
+std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted) {
+  const auto any = visit.say("talents.any");
+  const auto select = [&](std::string field, std::string_view label, std::string_view list, std::string_view chosen) {
+    web::Field made{.name = std::move(field), .label = visit.say(label), .type = "select", .required = true, .options = {{"", any, chosen.empty()}}};
+    // Retired entries too: old records are found by them.
+    for (const auto& entry : lists.of(list)) made.options.push_back({entry.code, entry.name(visit.language()), entry.code == chosen});
+    return made;
+  };
+  return {select("field", "talents.field", "field", wanted.field), select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
+          select("stage", "talents.stage", "stage", wanted.stage), select("group", "talents.target_group", "target_group", wanted.target_group), select("family", "talents.family", "family", wanted.family),
+          {.name = "year", .label = visit.say("talents.year"), .value = wanted.year ? std::to_string(wanted.year) : "", .required = true, .inputmode = "numeric", .max_length = 4}};
+}
+
+std::string summary(const site::Visit& visit, const store::Page& page) {
+  if (page.more_than_counted) return visit.say("talents.more_than", {{"count", visit.number(count_at_most)}});
+  return visit.say("talents.count", {{"count", visit.number(page.total)}});
+}
+
+}  // namespace
+
+http::Response index(site::Visit& visit) {
+  const auto asked = wanted(visit.query());
+  if (!asked) {
+    auto response = visit.refused(asked.refusal());
+    response.status = 400;
+    return response;
+  }
+  auto db = visit.read();
+  const auto lists = lists::Lists::load(db);
+  const auto found = store::page(db, visit.scope(), *asked);
+
+  IndexPage page{.title = visit.say("talents.title"), .summary = summary(visit, found), .typed = asked->text};
+  page.name_path = asked->address("/talents", "sort", asked->order == Order::name ? "-name" : "name");
+  page.name_sort = asked->order == Order::name ? "ascending" : asked->order == Order::name_down ? "descending" : "none";
+  page.newest_only = found.newest_only;
+  page.more_than_counted = found.more_than_counted;
+  page.searching = asked->filtered();
+  page.exact_path = asked->address("/talents", "count", "exact");
+  page.sort = name(asked->order);
+  page.unit_id = asked->unit ? asked->unit.text() : "";
+  if (!found.next.empty()) page.next = asked->address("/talents", "after", found.next);
+  if (!asked->after.empty()) page.first = asked->address("/talents", "after", "");
+  page.filters = filters(visit, lists, *asked);
+  for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement, Column::year, Column::group, Column::stage, Column::workplace})
+    page.columns.push_back({std::string{name(column)}, column_text(visit, column), std::ranges::find(asked->columns, column) != asked->columns.end()});
+  for (const auto column : asked->columns) page.headings.push_back(heading(visit, *asked, column));
+  for (const auto& line : found.lines) {
+    Row row{.name = line.full_name, .path = "/talents/" + line.id.text(), .small = line.workplace, .cells = {}};
+    for (const auto column : asked->columns) row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column), column == Column::stage ? state_class(line.stage) : ""});
+    page.rows.push_back(std::move(row));
+  }
+  if (asked->unit)
+    if (const auto unit = units::store::find_last(db, asked->unit)) page.chips.push_back({unit->name, asked->address("/talents", "unit", "")});
+  if (asked->to_place) page.chips.push_back({visit.say("talents.to_place"), asked->address("/talents", "place", "")});
+  if (asked->removed) page.chips.push_back({visit.say("talents.removed_list"), asked->address("/talents", "removed", "")});
+  page.may_add = visit.may(Right::talents_change);
+  page.may_import = visit.may(Right::talents_import);
+  page.may_export = visit.may(Right::talents_export);
+  page.xlsx = asked->address("/talents/export?format=xlsx");
+  page.csv = asked->address("/talents/export?format=csv");
+  page.ods = asked->address("/talents/export?format=ods");
+  return visit.page<views::index>({.title = page.title, .crumbs = {{page.title, "/talents"}}, .active = "/talents"}, page);
+}
+
+http::Response to_place(site::Visit& visit) {
+  struct Line {
+    std::string unit, path, people;
+  };
+  struct PlacePage {
+    std::vector<Line> lines;
+    std::string total;
+  } page;
+  auto db = visit.read();
+  std::int64_t total = 0;
+  for (const auto& one : store::to_place(db, visit.scope())) {
+    page.lines.push_back({one.unit_name, "/talents?place=1&unit=" + one.unit.text(), visit.number(one.people)});
+    total += one.people;
+  }
+  page.total = visit.say("talents.to_place_total", {{"count", visit.number(total)}});
+  const auto title = visit.say("talents.to_place");
+  return visit.page<views::to_place>({.title = title, .crumbs = {{visit.say("talents.title"), "/talents"}, {title, "/talents/to-place"}}, .active = "/talents"}, page);
+}
+
+// Exactly what is seen: the same question, order and columns, all of its rows.
+http::Response export_file(site::Visit& visit) {
+  const auto asked = wanted(visit.query());
+  if (!asked) return visit.refused(asked.refusal());
+  const auto format = visit.query().text("format");
+  const auto kind = format == "csv" ? sheets::Format::csv : format == "ods" ? sheets::Format::ods : sheets::Format::xlsx;
+  const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
+  std::int64_t rows = 0;
+  {
+    auto db = visit.read();
+    const auto lists = lists::Lists::load(db);
+    sheets::Head head{.sheet = visit.say("talents.title"), .columns = {{.title = visit.say("talents.number"), .width = 6}, {.title = visit.say("talents.full_name"), .width = 28}}, .notes = {}};
+    for (const auto column : asked->columns) head.columns.push_back({.title = column_text(visit, column), .width = column == Column::achievement || column == Column::unit ? 36.0 : 18.0});
+    auto writer = sheets::write(kind, path, head);
+    store::each(db, visit.scope(), *asked, [&](const store::Line& line) {
+      std::vector<std::string> cells{std::to_string(++rows), line.full_name};
+      for (const auto column : asked->columns) cells.push_back(cell(visit, lists, line, column));
+      writer->row(cells);
+    });
+    writer->finish();
+  }
+  auto db = visit.write();
+  const auto* grant = visit.actor().main_grant();
+  audit::note(db, audit::by(visit), {.name = "talents.exported", .subject_kind = "talents", .unit = grant ? grant->unit : UnitId{}, .changes = {{"rows", "", std::to_string(rows)}}});
+  db.commit();
+  return visit.file(path, visit.say("talents.file_name") + "." + std::string{sheets::extension(kind)}, sheets::content_type(kind), true);
+}
+
+}  // namespace talents

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/message.hpp"
+#include "site/visit.hpp"
+
+namespace talents {
+
+// list_pages.cpp
+http::Response index(site::Visit& visit);
+http::Response to_place(site::Visit& visit);
+http::Response export_file(site::Visit& visit);
+
+// pages.cpp
+http::Response show(site::Visit& visit);
+http::Response show_private(site::Visit& visit);
+http::Response show_new(site::Visit& visit);
+http::Response create(site::Visit& visit);
+http::Response show_edit(site::Visit& visit);
+http::Response change(site::Visit& visit);
+http::Response remove(site::Visit& visit);
+http::Response restore(site::Visit& visit);
+http::Response place(site::Visit& visit);
+
+// api.cpp
+http::Response list_json(site::Visit& visit);
+http::Response show_json(site::Visit& visit);
+http::Response create_json(site::Visit& visit);
+http::Response change_json(site::Visit& visit);
+http::Response remove_json(site::Visit& visit);
+
+}  // namespace talents
