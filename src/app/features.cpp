@@ -4,13 +4,14 @@
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "lists/feature.hpp"
+#include "officers/feature.hpp"
 #include "talents/feature.hpp"
 #include "site/site.hpp"
 
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature()};
 }
 
 }  // namespace app
