@@ -3,6 +3,7 @@
 #include "accounts/feature.hpp"
 #include "app/app.hpp"
 #include "audit/feature.hpp"
+#include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "talents/feature.hpp"
@@ -11,7 +12,7 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature()};
 }
 
 }  // namespace app

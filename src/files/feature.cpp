@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files/feature.hpp"
+
+#include "files/kind.hpp"
+#include "files/pages.hpp"
+#include "files/sql.hpp"
+
+namespace files {
+
+using http::Method;
+using rights::Right;
+
+site::Feature feature() {
+  // A little above the limit, so that the refusal of a file that is too large is ours to word.
+  return {.name = "files",
+          .routes = {{Method::post, "/attachments", Right::self, attach, 2 * most_bytes},
+                     {Method::get, "/attachments/{id}", Right::self, download},
+                     {Method::post, "/attachments/{id}/removal", Right::self, detach},
+                     {Method::get, "/api/v1/attachments", Right::self, list_json}},
+          .queries = sql::all,
+          .checks = sql::checks};
+}
+
+}  // namespace files
