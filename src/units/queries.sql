@@ -40,6 +40,15 @@ SELECT v.unit_id, v.valid_to
  ORDER BY v.valid_to DESC, v.valid_from DESC
  LIMIT 1;
 
+-- name: standing_homes
+SELECT unit_id, home_id, whole, valid_from, valid_to FROM unit_homes WHERE valid_to = '9999-12-31';
+
+-- name: standing_codes
+SELECT u.line, v.code, v.unit_id
+  FROM unit_versions v
+  JOIN units u ON u.id = v.unit_id
+ WHERE v.valid_to = '9999-12-31';
+
 -- name: any_unit
 SELECT 1 FROM units LIMIT 1;
 
@@ -178,10 +187,13 @@ INSERT INTO unit_batches (id, applied_at, applied_by, title, digest, events) VAL
 SELECT id FROM unit_batches WHERE digest = :digest AND undone_at IS NULL;
 
 -- name: batch
-SELECT id, applied_at, applied_by, title, events, undone_at FROM unit_batches WHERE id = :id;
+SELECT b.id, b.applied_at, b.title, b.events, b.undone_at, a.display_name
+  FROM unit_batches b
+  LEFT JOIN accounts a ON a.id = b.applied_by
+ WHERE b.id = :id;
 
 -- name: batches
-SELECT b.id, b.applied_at, b.applied_by, b.title, b.events, b.undone_at, a.display_name
+SELECT b.id, b.applied_at, b.title, b.events, b.undone_at, a.display_name
   FROM unit_batches b
   LEFT JOIN accounts a ON a.id = b.applied_by
  ORDER BY b.id DESC
@@ -203,7 +215,7 @@ SELECT unit_id FROM unit_homes WHERE batch_id = :batch;
 
 -- name: units_below
 -- Everything that ever stood below a unit: their lines change with it.
-SELECT DISTINCT descendant_id FROM unit_lines WHERE ancestor_id = :unit;
+SELECT DISTINCT descendant_id FROM unit_lines WHERE ancestor_id = :unit LIMIT 500;
 
 -- name: later_batch
 -- A batch that changed what this one began, ended or is the home of: it has to be undone first.
