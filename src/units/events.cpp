@@ -34,7 +34,7 @@ constexpr std::array titles{
     Title{unit, "unit"},    Title{unit, "don vi"}, Title{unit_name, "name"}, Title{unit_name, "ten"},
     Title{kind, "kind"},    Title{kind, "loai"},   Title{parent, "parent"},  Title{parent, "cap tren"},
     Title{share, "share"},  Title{share, "ti le"}, Title{share, "ty le"},    Title{basis, "basis"},
-    Title{basis, "can cu"}, Title{code, "code"},   Title{code, "ma moi"},    Title{place, "place"}};
+    Title{basis, "can cu"}, Title{code, "code"},   Title{code, "ma moi"}};
 
 // "60", "60%", "33,33" → ten-thousandths.
 std::optional<std::int64_t> read_share(std::string text) {
