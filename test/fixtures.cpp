@@ -48,7 +48,7 @@ std::int64_t number_of(const List& list, std::string_view name, std::int64_t fir
   throw std::logic_error{"no such fixture: " + std::string{name}};
 }
 
-std::string quoted(std::string_view text) { return '\'' + std::string{text} + '\''; }
+std::string literal(std::string_view text) { return '\'' + std::string{text} + '\''; }
 
 }  // namespace
 
@@ -61,14 +61,14 @@ void fill_fixtures(db::Database& database) {
   db::migrate(database, db::embedded_migrations);
   std::string sql;
   const auto number = [](auto id) { return std::to_string(id.value); };
-  for (const auto& unit : units) sql += "INSERT INTO units (id, line) VALUES (" + number(fixture_unit(unit.name)) + ", " + quoted(unit.line) + ");\n";
+  for (const auto& unit : units) sql += "INSERT INTO units (id, line) VALUES (" + number(fixture_unit(unit.name)) + ", " + literal(unit.line) + ");\n";
   for (const auto& unit : units) {
     const auto id = number(fixture_unit(unit.name));
     const auto parent = unit.parent.empty() ? "NULL" : number(fixture_unit(unit.parent));
     sql += "INSERT INTO unit_versions (id, unit_id, code, name, short_name, kind, tier, family, parent_id, valid_from, valid_to, basis, name_fold, match_key, name_key) VALUES (" + id + ", " + id + ", " +
-           quoted(unit.code) + ", " + quoted(unit.full_name) + ", " + quoted(unit.full_name) + ", " + quoted(unit.kind) + ", " + std::to_string(unit.tier) + ", " +
-           quoted(unit.line == "union" ? "UNION" : "NONE") + ", " + parent + ", '2004-01-01', '9999-12-31', 'fixture', " + quoted(text::fold(unit.full_name)) + ", " +
-           quoted(text::match_key(unit.full_name)) + ", " + quoted(text::collation_key(unit.full_name)) + ");\n";
+           literal(unit.code) + ", " + literal(unit.full_name) + ", " + literal(unit.full_name) + ", " + literal(unit.kind) + ", " + std::to_string(unit.tier) + ", " +
+           literal(unit.line == "union" ? "UNION" : "NONE") + ", " + parent + ", '2004-01-01', '9999-12-31', 'fixture', " + literal(text::fold(unit.full_name)) + ", " +
+           literal(text::match_key(unit.full_name)) + ", " + literal(text::collation_key(unit.full_name)) + ");\n";
     int depth = 0;
     for (std::string_view up = unit.name; !up.empty(); ++depth) {
       sql += "INSERT INTO unit_lines (ancestor_id, descendant_id, depth, same, valid_from, valid_to) VALUES (" + number(fixture_unit(up)) + ", " + id + ", " + std::to_string(depth) + ", " +
@@ -82,9 +82,9 @@ void fill_fixtures(db::Database& database) {
   }
   for (const auto& account : accounts) {
     const auto id = number(fixture_account(account.name));
-    sql += "INSERT INTO accounts (id, login, display_name, password_hash, language, created_at, version) VALUES (" + id + ", " + quoted(text::fold(account.name)) + ", " + quoted(account.name) + ", " +
-           quoted(crypto::hash_password("mat khau thu nghiem 2026 " + std::string{account.name})) + ", 'vi', '2026-01-01 00:00:00.000', 1);\n";
-    sql += "INSERT INTO grants (id, account_id, role, unit_id, valid_from, valid_to) VALUES (" + id + ", " + id + ", " + quoted(account.role) + ", " + number(fixture_unit(account.unit)) +
+    sql += "INSERT INTO accounts (id, login, display_name, password_hash, language, created_at, version) VALUES (" + id + ", " + literal(text::fold(account.name)) + ", " + literal(account.name) + ", " +
+           literal(crypto::hash_password("mat khau thu nghiem 2026 " + std::string{account.name})) + ", 'vi', '2026-01-01 00:00:00.000', 1);\n";
+    sql += "INSERT INTO grants (id, account_id, role, unit_id, valid_from, valid_to) VALUES (" + id + ", " + id + ", " + literal(account.role) + ", " + number(fixture_unit(account.unit)) +
            ", '2020-01-01', '9999-12-31');\n";
   }
   database.script(sql);

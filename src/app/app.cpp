@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/app.hpp"
 
+#include <fstream>
+
 #include "rights/rights.hpp"
 #include "db/migrate.hpp"
 
 namespace app {
+namespace {
+
+// `hientai demo` leaves this file: login, password and description of each account, separated by tabs.
+std::vector<site::Guest> guests(const std::filesystem::path& file) {
+  std::vector<site::Guest> found;
+  std::ifstream lines{file};
+  for (std::string line; std::getline(lines, line);) {
+    const auto first = line.find('\t'), second = line.find('\t', first + 1);
+    if (second != std::string::npos) found.push_back({line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
+  }
+  return found;
+}
+
+}  // namespace
 
 Opened::Opened(const Configuration& configuration)
     : database_{[&] {
@@ -19,7 +35,7 @@ Opened::Opened(const Configuration& configuration)
   auto db = database_->write();
   rights::publish_matrix(db);
   db.commit();
-  installation_.demonstration = std::filesystem::exists(configuration.data / "demonstration");
+  installation_.guests = guests(configuration.data / "demonstration");
 }
 
 jobs::Kinds job_kinds(const site::Installation& installation) {

@@ -22,6 +22,11 @@ namespace site {
 class Visit;
 using Handler = http::Response (*)(Visit&);
 
+// An account anybody may try in a demonstration; shown on the sign-in page.
+struct Guest {
+  std::string login, password, what;
+};
+
 // What every part of one running installation shares.
 struct Installation {
   db::Database& database;
@@ -30,7 +35,9 @@ struct Installation {
   std::string public_url;         // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
   core::Clock clock = core::system_clock();
   std::function<void()> wake_jobs = [] {};
-  bool demonstration = false;
+  std::vector<Guest> guests = {};  // of a demonstration; empty everywhere else
+
+  bool demonstration() const { return !guests.empty(); }
 };
 
 inline constexpr std::uint64_t small_body = 1 << 20;

@@ -70,7 +70,7 @@ std::string lay_out(Frame& frame, Visit& visit, Head head, ::views::Html body) {
       .icons = std::string{web::asset_url("icons.svg")},
       .signed_in = frame.actor.signed_in(),
       .bare = head.bare || !frame.actor.signed_in(),
-      .demonstration = frame.installation.demonstration,
+      .demonstration = frame.installation.demonstration(),
       .who = frame.actor.display_name,
       .at_unit = grant ? grant->unit_name : "",
       .csrf = visit.csrf(),

@@ -25,8 +25,8 @@ struct KeptPage {
 
 http::Response show_sign_in(Visit& visit, SignInPage page, int status) {
   page.csrf = visit.csrf();
-  page.demonstration = visit.installation().demonstration;
-  if (page.demonstration) page.accounts = demonstration_accounts();
+  page.accounts = visit.installation().guests;
+  page.demonstration = visit.installation().demonstration();
   const bool failed = !page.error.empty();
   return visit.page<views::sign_in>({.title = visit.say("site.sign_in"), .bare = true, .has_errors = failed}, page, status);
 }

@@ -14,10 +14,7 @@ namespace site {
 struct SignInPage {
   std::string login, next, kept, error, note, csrf;
   bool demonstration = false;
-  struct Account {
-    std::string login, password, what;
-  };
-  std::vector<Account> accounts;  // of the demonstration
+  std::vector<Guest> accounts;  // of the demonstration
 };
 http::Response show_sign_in(Visit& visit, SignInPage page, int status = 200);
 
@@ -30,8 +27,5 @@ std::string keep(Visit& visit);
 std::optional<KeptForm> open_kept(Visit& visit, std::string_view sealed);
 // Offers the kept form again, to be sent with one click.
 http::Response show_kept(Visit& visit, const KeptForm& kept);
-
-// Accounts the sign-in page of a demonstration shows.
-const std::vector<SignInPage::Account>& demonstration_accounts();
 
 }  // namespace site
