@@ -221,7 +221,7 @@ SELECT DISTINCT descendant_id FROM unit_lines WHERE ancestor_id = :unit LIMIT 50
 -- A batch that changed what this one began, ended or is the home of: it has to be undone first.
 SELECT b.id, b.title
   FROM unit_batches b
- WHERE b.undone_at IS NULL AND b.id <> :batch
+ WHERE b.undone_at IS NULL AND b.id > :batch
    AND (EXISTS (SELECT 1 FROM unit_versions v WHERE v.begun_by = :batch AND v.ended_by = b.id)
      OR EXISTS (SELECT 1 FROM unit_versions v JOIN unit_versions own ON own.unit_id = v.unit_id AND own.begun_by = :batch WHERE v.begun_by = b.id)
      OR EXISTS (SELECT 1 FROM unit_versions v JOIN unit_versions own ON own.unit_id = v.parent_id AND own.begun_by = :batch WHERE v.begun_by = b.id)
