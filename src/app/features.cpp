@@ -3,6 +3,7 @@
 #include "accounts/feature.hpp"
 #include "app/app.hpp"
 #include "audit/feature.hpp"
+#include "backup/feature.hpp"
 #include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
@@ -12,7 +13,7 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature(), backup::feature()};
 }
 
 }  // namespace app
