@@ -126,13 +126,17 @@ http::Response Site::serve(http::Request& request) {
   frame.look = parse_look(visit.cookie("look"));
   const bool asks_english = is_api(request) && request.header("accept-language").starts_with("en");
   frame.language = visit.cookie("language") == "en" || asks_english ? web::Language::en : web::Language::vi;
-  if (frame.visitor_token.empty() && frame.session_token.empty() && !is_api(request)) {
-    frame.visitor_token = crypto::random_token();
-    visit.set_cookie("visitor", frame.visitor_token, std::chrono::hours{12});
-  }
   http::Response response;
   try {
+    const bool had_session = !frame.session_token.empty();
     inside.recognise(frame, visit, request);
+    if (frame.session_token.empty() && !is_api(request)) {
+      if (had_session) visit.set_cookie("session", "", std::chrono::seconds{0});
+      if (frame.visitor_token.empty()) {
+        frame.visitor_token = crypto::random_token();
+        visit.set_cookie("visitor", frame.visitor_token, std::chrono::hours{12});
+      }
+    }
     if (const auto found = inside.router.find(request.method, request.path)) {
       frame.route = inside.routes[found->number];
       frame.parameters = found->parameters;

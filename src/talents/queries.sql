@@ -77,7 +77,7 @@ SELECT t.id, t.person_id, t.unit_id, t.full_name, t.birth, t.birth_year, t.field
 SELECT count(*) FROM (
   SELECT 1 AS one FROM talents t
    WHERE t.removed_at IS NULL       --? !removed
-     AND t.removed_at IS NOT NULL   --? removed
+   WHERE t.removed_at IS NOT NULL   --? removed
      AND t.field = :field           --? field
      AND t.stage = :stage           --? stage
      AND t.target_group = :group    --? group
@@ -143,7 +143,7 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
   FROM (SELECT i.id FROM talents i
          WHERE i.removed_at IS NULL       --? !removed
-           AND i.removed_at IS NOT NULL   --? removed
+         WHERE i.removed_at IS NOT NULL   --? removed
            AND i.field = :field           --? field
            AND i.stage = :stage           --? stage
            AND i.target_group = :group    --? group
@@ -309,3 +309,216 @@ SELECT t.id, t.full_name, t.birth, t.field, t.unit_id FROM talents t
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
  ORDER BY t.id LIMIT 5;
+
+-- Imports.
+
+-- name: insert_import
+INSERT INTO talent_imports (id, account_id, account, unit_id, field, file_digest, file_name, columns, state, refusal, remarks, rows_total, rows_good, rows_bad,
+                            rows_known, rows_done, rows_skipped, rows_undone, rows_kept, job_id, created_at)
+VALUES (:id, :account_id, :account, :unit, :field, :digest, :file_name, '', 'reading', '', '{}', 0, 0, 0, 0, 0, 0, 0, 0, :job, :now);
+
+-- name: import_by_id
+SELECT i.id, i.account_id, i.account, i.unit_id, i.field, i.file_digest, i.file_name, i.columns, i.state, i.refusal, i.remarks, i.rows_total, i.rows_good, i.rows_bad,
+       i.rows_known, i.rows_done, i.rows_skipped, i.rows_undone, i.rows_kept, i.job_id, i.created_at, i.applied_at, i.undone_at
+  FROM talent_imports i
+ WHERE i.id = :id
+   AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);           --? reader
+
+-- name: imports
+-- The latest imports of units the reader reaches.
+SELECT i.id, i.account_id, i.account, i.unit_id, i.field, i.file_digest, i.file_name, i.columns, i.state, i.refusal, i.remarks, i.rows_total, i.rows_good, i.rows_bad,
+       i.rows_known, i.rows_done, i.rows_skipped, i.rows_undone, i.rows_kept, i.job_id, i.created_at, i.applied_at, i.undone_at
+  FROM talent_imports i
+ WHERE i.id < :before
+   AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY i.id DESC
+ LIMIT :count;
+
+-- name: move_import
+-- One step of its life; changes nothing when somebody was quicker.
+UPDATE talent_imports SET state = :to, job_id = :job WHERE id = :id AND state = :from;
+
+-- name: set_import_columns
+UPDATE talent_imports SET columns = :columns WHERE id = :id;
+
+-- name: set_import_field
+UPDATE talent_imports SET unit_id = :unit, field = :field WHERE id = :id;
+
+-- name: refuse_import
+UPDATE talent_imports SET state = 'refused', refusal = :refusal WHERE id = :id;
+
+-- name: reset_import_counts
+UPDATE talent_imports SET rows_total = 0, rows_good = 0, rows_bad = 0, rows_known = 0, remarks = '{}', refusal = '' WHERE id = :id;
+
+-- name: count_import_rows
+UPDATE talent_imports SET rows_total = rows_total + :total, rows_good = rows_good + :good, rows_bad = rows_bad + :bad, rows_known = rows_known + :known, remarks = :remarks
+ WHERE id = :id;
+
+-- name: import_read
+UPDATE talent_imports SET state = 'preview' WHERE id = :id;
+
+-- name: count_import_done
+UPDATE talent_imports SET rows_done = rows_done + :done, rows_skipped = rows_skipped + :skipped WHERE id = :id;
+
+-- name: import_applied
+UPDATE talent_imports SET state = 'applied', applied_at = :now WHERE id = :id;
+
+-- name: count_import_undone
+UPDATE talent_imports SET rows_undone = rows_undone + :undone, rows_kept = rows_kept + :kept WHERE id = :id;
+
+-- name: import_undone
+UPDATE talent_imports SET state = 'undone', undone_at = :now WHERE id = :id;
+
+-- name: imports_of_file
+-- Others that still need the file: they may be read again with other columns.
+SELECT count(*) FROM talent_imports WHERE file_digest = :digest AND id <> :id AND state IN ('reading', 'preview', 'refused');
+
+-- name: staged_rows
+SELECT row, cells, problems FROM talent_import_rows
+ WHERE import_id = :import AND state = :state AND row > :after
+ ORDER BY row
+ LIMIT :count;
+
+-- name: staged_like @sqlite
+-- Rows of this file that say the same person: by citizen id and field, or by name, birth, field and unit.
+SELECT r.row, r.person_key, r.alike_key FROM json_each(:keys) k CROSS JOIN talent_import_rows r
+ WHERE r.import_id = :import AND r.alike_key = k.value AND r.alike_key <> ''
+ UNION ALL
+SELECT r.row, r.person_key, '' FROM json_each(:people) k CROSS JOIN talent_import_rows r
+ WHERE r.import_id = :import AND r.person_key = k.value AND r.person_key <> '';
+
+-- name: staged_like @postgresql
+SELECT r.row, r.person_key, r.alike_key FROM talent_import_rows r
+ WHERE r.import_id = :import AND r.alike_key IN (SELECT jsonb_array_elements_text(CAST(:keys AS jsonb))) AND r.alike_key <> ''
+ UNION ALL
+SELECT r.row, r.person_key, '' FROM talent_import_rows r
+ WHERE r.import_id = :import AND r.person_key IN (SELECT jsonb_array_elements_text(CAST(:people AS jsonb))) AND r.person_key <> '';
+
+-- name: people_like @sqlite
+-- People with one of these citizen ids (blind), and the fields they are in the registry for.
+SELECT p.citizen_id_find, p.id, p.full_name, p.birth, t.id AS talent_id, t.field
+  FROM json_each(:finds) k CROSS JOIN people p ON p.citizen_id_find = k.value
+  LEFT JOIN talents t ON t.person_id = p.id AND t.removed_at IS NULL
+ ORDER BY p.id DESC;
+
+-- name: people_like @postgresql
+SELECT p.citizen_id_find, p.id, p.full_name, p.birth, t.id AS talent_id, t.field
+  FROM people p
+  LEFT JOIN talents t ON t.person_id = p.id AND t.removed_at IS NULL
+ WHERE p.citizen_id_find IN (SELECT jsonb_array_elements_text(CAST(:finds AS jsonb)))
+ ORDER BY p.id DESC;
+
+-- name: talents_like @sqlite
+-- Records of the same name, birth, field and unit as rows [name_key, birth, field, unit] say; `number` is the row's place.
+SELECT k.key AS number, t.id, p.citizen_id_find
+  FROM json_each(:rows) k
+  CROSS JOIN talents t INDEXED BY talents_by_name ON t.name_key = k.value ->> 0 AND t.unit_id = k.value ->> 3 AND t.field = k.value ->> 2 AND t.birth = k.value ->> 1
+  JOIN people p ON p.id = t.person_id
+ WHERE t.removed_at IS NULL;
+
+-- name: talents_like @postgresql
+SELECT k.number - 1 AS number, t.id, p.citizen_id_find
+  FROM jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY AS k (value, number)
+  JOIN talents t ON t.name_key = k.value ->> 0 AND t.birth = k.value ->> 1 AND t.field = k.value ->> 2 AND t.unit_id = CAST(k.value ->> 3 AS BIGINT)
+  JOIN people p ON p.id = t.person_id
+ WHERE t.removed_at IS NULL;
+
+-- name: index_talents @sqlite
+-- Search words of many records at once: [id, name, words, exact, marks].
+INSERT INTO talent_words (rowid, name, words, exact, marks)
+SELECT k.value ->> 0, k.value ->> 1, k.value ->> 2, k.value ->> 3, k.value ->> 4 FROM json_each(:rows) k;
+
+-- name: index_talents @postgresql
+UPDATE talents SET name_words = to_tsvector('simple', k.value ->> 1), words = to_tsvector('simple', (k.value ->> 1) || ' ' || (k.value ->> 2)),
+       exact_words = to_tsvector('simple', k.value ->> 3)
+  FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE talents.id = CAST(k.value ->> 0 AS BIGINT);
+
+-- name: staged_rows_done
+UPDATE talent_import_rows SET state = 'done', cells = '' WHERE import_id = :import AND state = 'good' AND row > :after AND row <= :last;
+
+-- name: staged_row_became
+UPDATE talent_import_rows SET state = :state, cells = '', problems = :problems WHERE import_id = :import AND row = :row;
+
+-- name: imported_talents
+-- Records of an import, in the order of its rows.
+SELECT id, person_id, import_row, version FROM talents
+ WHERE import_id = :import AND import_row > :after
+ ORDER BY import_row
+ LIMIT :count;
+
+-- name: unindex_talents @sqlite
+DELETE FROM talent_words WHERE rowid IN (SELECT value FROM json_each(:ids));
+
+-- name: unindex_talents @postgresql
+-- The words stand in the record itself and go with it.
+UPDATE talents SET name_words = NULL WHERE FALSE AND CAST(:ids AS jsonb) IS NULL;
+
+-- name: delete_achievements @sqlite
+DELETE FROM achievements WHERE talent_id IN (SELECT value FROM json_each(:ids));
+
+-- name: delete_achievements @postgresql
+DELETE FROM achievements WHERE talent_id IN (SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS BIGINT));
+
+-- name: delete_talents @sqlite
+DELETE FROM talents WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: delete_talents @postgresql
+DELETE FROM talents WHERE id IN (SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS BIGINT));
+
+-- name: delete_left_people @sqlite
+-- People whom nothing in the registry holds any more.
+DELETE FROM people WHERE id IN (SELECT value FROM json_each(:ids))
+   AND NOT EXISTS (SELECT 1 FROM talents t WHERE t.person_id = people.id)
+   AND NOT EXISTS (SELECT 1 FROM posts o WHERE o.person_id = people.id);
+
+-- name: delete_left_people @postgresql
+DELETE FROM people WHERE id IN (SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS BIGINT))
+   AND NOT EXISTS (SELECT 1 FROM talents t WHERE t.person_id = people.id)
+   AND NOT EXISTS (SELECT 1 FROM posts o WHERE o.person_id = people.id);
+
+-- name: delete_staged_rows
+DELETE FROM talent_import_rows WHERE import_id = :import
+   AND row <= :last     --? last
+   AND state = :state   --? state
+;
+
+-- name: forget_cells
+-- Rows that were not entered and need no mending: nobody has to read them any more.
+UPDATE talent_import_rows SET cells = '' WHERE import_id = :import AND state IN ('known', 'skipped');
+
+-- name: forget_old_rows
+-- What was wrong is kept for a month, to be mended and sent again.
+DELETE FROM talent_import_rows
+ WHERE import_id IN (SELECT id FROM talent_imports WHERE created_at < :before AND state IN ('applied', 'undone', 'cancelled', 'refused'));
+
+-- name: cancel_old_imports
+-- Nobody confirmed them for a month.
+UPDATE talent_imports SET state = 'cancelled' WHERE created_at < :before AND state = 'preview';
+
+-- name: units_in_reach
+-- Units a template offers: what the reader reaches today, widest first.
+SELECT u.line, v.code, v.name
+  FROM unit_versions v
+  JOIN units u ON u.id = v.unit_id
+ WHERE v.valid_from <= :today AND v.valid_to > :today
+   AND u.line <> 'government'
+   AND v.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY v.tier, v.name_key
+ LIMIT :count;
+
+-- name: top_unit
+-- The highest unit there is: where a command without --unit enters rows that name none.
+SELECT v.unit_id FROM unit_versions v JOIN units u ON u.id = v.unit_id
+ WHERE v.valid_from <= :today AND v.valid_to > :today AND u.line = 'union'
+ ORDER BY v.tier, v.unit_id
+ LIMIT 1;
+
+-- name: account_named
+SELECT id, display_name FROM accounts WHERE login = :login AND disabled_at IS NULL;

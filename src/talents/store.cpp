@@ -82,7 +82,8 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
     write_person(db, keys, sql::insert_person, *person, draft);
   }
   const auto id = db.mint<TalentId>();
-  auto args = columns(id, draft, summary_of(draft), db.now());
+  const auto summary = summary_of(draft);  // the arguments view its texts
+  auto args = columns(id, draft, summary, db.now());
   args.push_back({"person", *person});
   args.push_back({"import", unless_none(origin.import)});
   args.push_back({"import_row", origin.import ? std::optional{origin.row} : std::nullopt});
@@ -93,12 +94,13 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
 }
 
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft) {
-  auto args = columns(before.id, draft, summary_of(draft), db.now());
+  const auto summary = summary_of(draft);
+  auto args = columns(before.id, draft, summary, db.now());
   args.push_back({"version", before.version});
   if (db.run(sql::update_talent, args) == 0) return false;
   write_person(db, keys, sql::update_person, before.person, draft);
-  db.run(sql::follow_person, {{"person", before.person}, {"but", before.id}, {"full_name", draft.full_name}, {"name_key", text::name_key(draft.full_name)}, {"birth", draft.birth},
-                              {"birth_year", summary_of(draft).birth_year}});
+  db.run(sql::follow_person, {{"person", before.person}, {"but", before.id}, {"full_name", draft.full_name}, {"name_key", summary.name_key}, {"birth", draft.birth},
+                              {"birth_year", summary.birth_year}});
   db.run(sql::remove_achievements, {{"talent", before.id}});
   write_achievements(db, before.id, draft.achievements);
   db.run(sql::unindex_talent, {{"id", before.id}});
