@@ -12,12 +12,14 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, part_count> names{
-    "none",  "full_name", "family_name",  "given_name", "birth",     "birth_day",   "birth_month", "sex",
-    "male",  "female",    "citizen_id",   "phone",      "email",     "unit",        "field",       "target_group",
-    "stage", "workplace", "achievement",  "level",      "year",      "family",      "note"};
+    "none",  "full_name", "family_name", "given_name", "birth", "birth_day", "birth_month", "sex",
+    "male",  "female",    "citizen_id",  "phone",      "email", "unit",      "field",       "target_group",
+    "stage", "workplace", "achievement", "level",      "year",  "family",    "note"};
 
 // Parts that may stand in several columns, which are then read together.
-bool may_repeat(Part part) { return part == Part::workplace || part == Part::achievement || part == Part::note || part == Part::none; }
+bool may_repeat(Part part) {
+  return part == Part::workplace || part == Part::achievement || part == Part::note || part == Part::none;
+}
 
 std::string_view cell(const sheets::Row& row, std::size_t column) {
   return column < row.cells.size() ? std::string_view{row.cells[column]} : std::string_view{};
@@ -46,7 +48,8 @@ void settle(std::vector<std::optional<Part>>& parts) {
   const auto has = [&](Part part) { return std::ranges::find(parts, std::optional{part}) != parts.end(); };
   for (std::size_t n = 0; n < parts.size(); ++n) {
     if (parts[n] != Part::male) continue;
-    const bool beside = (n + 1 < parts.size() && parts[n + 1] == Part::female) || (n > 0 && parts[n - 1] == Part::female);
+    const bool beside =
+        (n + 1 < parts.size() && parts[n + 1] == Part::female) || (n > 0 && parts[n - 1] == Part::female);
     if (!beside) parts[n] = Part::year;
   }
   if (!has(Part::full_name) && !has(Part::family_name))
@@ -54,12 +57,16 @@ void settle(std::vector<std::optional<Part>>& parts) {
       if (part == Part::given_name) part = Part::full_name;
   if (has(Part::full_name) && has(Part::given_name) && !has(Part::family_name)) {
     // "Họ và tên" over two columns: họ đệm, then tên.
-    const auto full = static_cast<std::size_t>(std::ranges::find(parts, std::optional{Part::full_name}) - parts.begin());
-    const auto given = static_cast<std::size_t>(std::ranges::find(parts, std::optional{Part::given_name}) - parts.begin());
+    const auto full =
+        static_cast<std::size_t>(std::ranges::find(parts, std::optional{Part::full_name}) - parts.begin());
+    const auto given =
+        static_cast<std::size_t>(std::ranges::find(parts, std::optional{Part::given_name}) - parts.begin());
     parts[given == full + 1 ? full : given] = given == full + 1 ? Part::family_name : Part::none;
   }
   for (std::size_t n = 0; n < parts.size(); ++n)
-    if (parts[n] && !may_repeat(*parts[n]) && std::find(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(n), parts[n]) != parts.begin() + static_cast<std::ptrdiff_t>(n))
+    if (parts[n] && !may_repeat(*parts[n]) &&
+        std::find(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(n), parts[n]) !=
+            parts.begin() + static_cast<std::ptrdiff_t>(n))
       parts[n] = Part::none;
 }
 
@@ -85,8 +92,10 @@ Guess guess(const sheets::Row& row, const sheets::Row* below) {
     made.columns.parts.push_back(part.value_or(Part::none));
     if (!part || seen[static_cast<std::size_t>(*part)]) continue;
     seen[static_cast<std::size_t>(*part)] = true;
-    if (*part != Part::none) made.known += 2;
-    else made.known += 1;
+    if (*part != Part::none)
+      made.known += 2;
+    else
+      made.known += 1;
   }
   made.columns.header_row = row.number;
   made.columns.header_lines = below ? below->number - row.number + 1 : 1;
@@ -136,14 +145,23 @@ std::optional<std::size_t> Columns::of_field(std::string_view field) const {
 std::string Columns::written() const {
   json list = json::array();
   for (const auto part : parts) list.push_back(name(part));
-  return json{{"sheet", sheet}, {"sheets", sheets}, {"row", header_row}, {"lines", header_lines}, {"headers", headers}, {"parts", list}, {"capitals", capitals}}.dump();
+  return json{{"sheet", sheet},     {"sheets", sheets}, {"row", header_row},   {"lines", header_lines},
+              {"headers", headers}, {"parts", list},    {"capitals", capitals}}
+      .dump();
 }
 
 Columns Columns::parse(std::string_view text) {
   const auto body = json::parse(text, nullptr, false);
   if (!body.is_object()) return {};
-  Columns made{.sheet = body.at("sheet"), .sheets = body.at("sheets"), .header_row = body.at("row"), .header_lines = body.at("lines"), .headers = body.at("headers"), .parts = {}, .capitals = body.at("capitals")};
-  for (const auto& part : body.at("parts")) made.parts.push_back(part_named(part.get<std::string>()).value_or(Part::none));
+  Columns made{.sheet = body.at("sheet"),
+               .sheets = body.at("sheets"),
+               .header_row = body.at("row"),
+               .header_lines = body.at("lines"),
+               .headers = body.at("headers"),
+               .parts = {},
+               .capitals = body.at("capitals")};
+  for (const auto& part : body.at("parts"))
+    made.parts.push_back(part_named(part.get<std::string>()).value_or(Part::none));
   return made;
 }
 
@@ -163,7 +181,8 @@ std::optional<Columns> find_columns(std::span<const sheets::Row> rows) {
 
 std::string column_letter(std::size_t column) {
   std::string letters;
-  for (++column; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  for (++column; column > 0; column = (column - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
   return letters;
 }
 

@@ -16,15 +16,37 @@ namespace talents {
 
 // What a column holds. `none` is a column we know and do not take: its number, the place of birth, a signature.
 enum class Part {
-  none, full_name, family_name, given_name, birth, birth_day, birth_month, sex, male, female, citizen_id, phone, email,
-  unit, field, target_group, stage, workplace, achievement, level, year, family, note
+  none,
+  full_name,
+  family_name,
+  given_name,
+  birth,
+  birth_day,
+  birth_month,
+  sex,
+  male,
+  female,
+  citizen_id,
+  phone,
+  email,
+  unit,
+  field,
+  target_group,
+  stage,
+  workplace,
+  achievement,
+  level,
+  year,
+  family,
+  note
 };
 inline constexpr std::size_t part_count = 23;
 
 std::string_view name(Part part);
 std::optional<Part> part_named(std::string_view name);
 
-// What a header says, with or without marks: "HỌ VÀ TÊN", "Ngay sinh (dd/mm/yyyy)"; nothing when it is no header of ours.
+// What a header says, with or without marks: "HỌ VÀ TÊN", "Ngay sinh (dd/mm/yyyy)"; nothing when it is no header of
+// ours.
 std::optional<Part> part_of(std::string_view header);
 
 // The columns of one sheet: found by their headers, or as a person corrected them.
@@ -35,7 +57,7 @@ struct Columns {
   std::uint32_t header_lines = 1;   // two when a heading spans others
   std::vector<std::string> headers;
   std::vector<Part> parts;
-  bool capitals = false;            // every name is written in capitals
+  bool capitals = false;  // every name is written in capitals
 
   std::optional<std::size_t> of(Part part) const;
   // The column a problem's field is shown at: a name in two columns, a sex in two columns included.
