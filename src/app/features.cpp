@@ -5,6 +5,7 @@
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
 #include "files/feature.hpp"
+#include "demo/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "talents/feature.hpp"
@@ -13,7 +14,7 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature(), backup::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature(), backup::feature(), demo::feature()};
 }
 
 }  // namespace app
