@@ -69,7 +69,7 @@ void remark(std::map<std::string, std::int64_t>& remarks, const ReadRow& row) {
 std::optional<core::Problem> repeats(const Known& known, Repeated& repeated, std::size_t number, const ReadRow& row,
                                      const Keys& keys) {
   if (const auto record = known.record(number, row.draft, keys))
-    return core::Problem{"full_name", {"talents.import_known", {{"record", record.text()}}}};
+    return core::Problem{"full_name", {"talents.import_known_record", {{"record", record.text()}}}};
   if (const auto earlier = repeated.row(keys, row.number))
     return core::Problem{"full_name", {"talents.import_twice", {{"row", std::to_string(earlier)}}}};
   return {};
