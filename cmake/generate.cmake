@@ -13,7 +13,7 @@ function(hientai_generate name out)
   endif()
   file(GLOB_RECURSE views CONFIGURE_DEPENDS ${folder}/views/*.html)
   if(views)
-    file(GLOB_RECURSE shared CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/site/views/*.html)
+    file(GLOB shared CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/views/_*.html)
     add_custom_command(OUTPUT ${into}/views.hpp
       COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/views.mjs ${name} ${CMAKE_SOURCE_DIR}/src ${into}
       DEPENDS ${views} ${shared} ${CMAKE_SOURCE_DIR}/tools/views.mjs VERBATIM)

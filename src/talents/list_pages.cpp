@@ -39,7 +39,7 @@ struct IndexPage {
   std::vector<Choice> columns;
   std::vector<Chip> chips;
   std::string xlsx, csv, ods;
-  bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false, searching = false;
+  bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false, searching = false, open = false;
 };
 
 std::string column_text(const site::Visit& visit, Column column) { return visit.say("talents.column_" + std::string{name(column)}); }
@@ -63,7 +63,7 @@ std::string cell(const site::Visit& visit, const lists::Lists& lists, const stor
   return "";
 }
 
-std::string state_class(std::string_view stage) { return stage == "HONOURED" ? "state honour" : stage == "RECOGNISED" ? "state good" : "state"; }
+std::string state_class(std::string_view stage) { return stage == "HONOURED" ? "still state honour" : stage == "RECOGNISED" ? "still state good" : "still state"; }
 
 // Headings that order the list: pressing again turns the order round where there are two ways.
 Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
@@ -118,6 +118,7 @@ http::Response index(site::Visit& visit) {
   page.newest_only = found.newest_only;
   page.more_than_counted = found.more_than_counted;
   page.searching = asked->filtered();
+  page.open = !asked->field.empty() || !asked->stage.empty() || !asked->target_group.empty() || !asked->family.empty() || asked->level || asked->year;
   page.exact_path = asked->address("/talents", "count", "exact");
   page.sort = name(asked->order);
   page.unit_id = asked->unit ? asked->unit.text() : "";
@@ -129,7 +130,9 @@ http::Response index(site::Visit& visit) {
   for (const auto column : asked->columns) page.headings.push_back(heading(visit, *asked, column));
   for (const auto& line : found.lines) {
     Row row{.name = line.full_name, .path = "/talents/" + line.id.text(), .small = line.workplace, .cells = {}};
-    for (const auto column : asked->columns) row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column), column == Column::stage ? state_class(line.stage) : ""});
+    for (const auto column : asked->columns) row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column), column == Column::stage  ? state_class(line.stage)
+                                                                                                        : column == Column::birth || column == Column::year ? "still"
+                                                                                                                                                             : ""});
     page.rows.push_back(std::move(row));
   }
   if (asked->unit)
