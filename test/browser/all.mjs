@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+import './pages.mjs';
+import './journeys.mjs';
+import {run} from './harness.mjs';
+
+await run(process.argv[2]);
