@@ -59,6 +59,9 @@ SELECT l.ancestor_id FROM unit_lines l
  ORDER BY l.valid_from DESC
  LIMIT 1;
 
+-- name: split_home_on
+SELECT 1 FROM unit_homes WHERE unit_id = :unit AND NOT whole AND valid_from <= :on AND valid_to > :on LIMIT 1;
+
 -- name: units_named
 -- Units that had this name at some time, and where their records stand on the day.
 SELECT DISTINCT l.ancestor_id AS unit_id, CASE WHEN l.ancestor_id = found.unit_id THEN 1 ELSE 0 END AS itself

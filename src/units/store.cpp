@@ -80,6 +80,10 @@ std::optional<UnitId> home(db::Read& db, UnitId id, core::Date on) {
                 [](const db::Row& row) { return row.get<UnitId>("ancestor_id"); });
 }
 
+bool home_is_whole(db::Read& db, UnitId id, core::Date on) {
+  return !db.any(sql::split_home_on, {{"unit", id}, {"on", on}});
+}
+
 std::optional<UnitId> by_code(db::Read& db, std::string_view code, core::Date on) {
   const auto parts = coded(code);
   if (!parts) return {};

@@ -57,6 +57,9 @@ std::optional<UnitId> by_code(db::Read& db, std::string_view code, core::Date on
 // Where the records of a unit stand on a day: itself, or what it came to.
 std::optional<UnitId> home(db::Read& db, UnitId id, core::Date on);
 
+// Whether that is one successor, and not a unit that still has to place them.
+bool home_is_whole(db::Read& db, UnitId id, core::Date on);
+
 // What people type or pick: "Đoàn phường Long Xuyên (D30307)", a code, or a name that only one unit has, old names
 // after mergers included (then its successor is meant). Refused with units.unknown, or units.ambiguous naming
 // candidates.
