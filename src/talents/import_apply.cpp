@@ -114,7 +114,8 @@ void add_words(db::Write& db, const lists::Lists& lists, const std::vector<Entry
 
 // Somebody entered the same person between preview and now: skipped, and shown with the record.
 void skip(db::Write& db, ImportId import, std::int64_t row, TalentId record) {
-  const std::vector<core::Problem> problems{{"full_name", {"talents.import_known_record", {{"record", record.text()}}}}};
+  const std::vector<core::Problem> problems{
+      {"full_name", {"talents.import_known_record", {{"record", record.text()}}}}};
   db.run(sql::staged_row_became,
          {{"import", import}, {"row", row}, {"state", "skipped"}, {"problems", written(problems)}});
 }

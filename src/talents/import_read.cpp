@@ -121,7 +121,7 @@ jobs::Next read_step(Desk& desk, const site::Installation& installation, db::Wri
   auto import = find(db, ImportId::parse(job.argument).value_or(ImportId{}));
   if (!import || !import->is("reading") || import->job != job.id) return jobs::Next::finished;
   if (import->columns.parts.empty()) {
-    const auto columns = open(file_of(installation.folder, import->file_digest));
+    const auto columns = open(file_of(installation.folder, import->file_digest), import->columns.sheet);
     if (!columns) return give_up(desk, installation, db, *import, job, columns.refusal());
     set_columns(db, import->id, *columns);
     import->columns = *columns;

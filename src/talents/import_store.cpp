@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talents/import_store.hpp"
 
-#include <fstream>
-
 #include "talents/sql.hpp"
 #include "talents/store.hpp"
 #include "units/unit.hpp"
@@ -155,15 +153,6 @@ std::string keep_file(const std::filesystem::path& folder, const std::filesystem
   const auto digest = crypto::file_digest_hex(from);
   const auto to = folder_of(folder) / digest;
   std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
-  return digest;
-}
-
-std::string keep_bytes(const std::filesystem::path& folder, std::string_view bytes) {
-  const auto digest = crypto::digest_hex(bytes);
-  std::ofstream out{folder_of(folder) / digest, std::ios::binary};
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) throw std::runtime_error{"an uploaded list could not be written"};
   return digest;
 }
 

@@ -64,7 +64,6 @@ std::string place(ImportId import, std::int64_t row);  // where sealed cells sta
 // Files wait below <folder>/files/imports under the digest of their content.
 std::filesystem::path file_of(const std::filesystem::path& folder, std::string_view digest);
 std::string keep_file(const std::filesystem::path& folder, const std::filesystem::path& from);
-std::string keep_bytes(const std::filesystem::path& folder, std::string_view bytes);
 // Removes the file unless another import still has to read it.
 void forget_file(db::Read& db, const std::filesystem::path& folder, const Import& import);
 
