@@ -10,11 +10,12 @@
 #include "officers/feature.hpp"
 #include "talents/feature.hpp"
 #include "site/site.hpp"
+#include "units/feature.hpp"
 
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), files::feature(), backup::feature(), demo::feature()};
+  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), units::feature(), files::feature(), backup::feature(), demo::feature()};
 }
 
 }  // namespace app
