@@ -2,7 +2,6 @@
 #include "files/kind.hpp"
 
 #include <doctest/doctest.h>
-#include <zip.h>
 
 #include <fstream>
 
