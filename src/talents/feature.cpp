@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talents/feature.hpp"
 
+#include "talents/import_commands.hpp"
+#include "talents/import_job.hpp"
+#include "talents/import_pages.hpp"
 #include "talents/pages.hpp"
 #include "talents/sql.hpp"
 
@@ -10,7 +13,7 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  return {.name = "talents",
+  site::Feature made{.name = "talents",
           .routes = {{Method::get, "/talents", Right::talents_read, index},
                      {Method::get, "/talents/to-place", Right::talents_read, to_place},
                      {Method::get, "/talents/export", Right::talents_export, export_file},
@@ -29,8 +32,12 @@ site::Feature feature() {
                      {Method::patch, "/api/v1/talents/{id}", Right::talents_change, change_json},
                      {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
           .navigation = {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
+          .commands = import_commands(),
+          .jobs = import_jobs,
           .queries = sql::all,
           .checks = sql::checks};
+  for (auto& route : import_routes()) made.routes.push_back(std::move(route));
+  return made;
 }
 
 }  // namespace talents

@@ -57,12 +57,29 @@ void find_unit(db::Read& db, UnitBook& units, ReadRow& row) {
   row.problems.push_back(std::move(problem));
 }
 
+// As the texts name them.
+std::string encoding_key(text::Encoding encoding) {
+  switch (encoding) {
+    case text::Encoding::tcvn3:
+      return "tcvn3";
+    case text::Encoding::vni:
+      return "vni";
+    case text::Encoding::viqr:
+      return "viqr";
+    case text::Encoding::double_utf8:
+      return "double_utf8";
+    case text::Encoding::unicode:
+      break;
+  }
+  return "unicode";
+}
+
 void remark(std::map<std::string, std::int64_t>& remarks, const ReadRow& row) {
   if (row.mended == 0) return;
   if (row.mended & zeros_given_back) ++remarks["zeros"];
   if (row.mended & capitals_lowered) ++remarks["capitals"];
   if (row.mended & serial_dates_read) ++remarks["serials"];
-  if (row.mended & decoded_from_legacy) ++remarks[std::string{text::name(row.encoding)}];
+  if (row.mended & decoded_from_legacy) ++remarks[encoding_key(row.encoding)];
 }
 
 // Who is known already: the record of the registry, or the earlier row of the file.
