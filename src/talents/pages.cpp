@@ -3,6 +3,7 @@
 #include "talents/pages.hpp"
 
 #include "audit/pages.hpp"
+#include "files/attachments.hpp"
 #include "talents/form.hpp"
 #include "talents/store.hpp"
 #include "talents/views.hpp"
@@ -28,6 +29,7 @@ struct ShowPage {
   std::vector<audit::Line> lines;
   bool may_change = false, may_remove = false, may_see_secrets = false, secrets_shown = false, removed = false, to_place = false;
   std::string note;
+  files::Attachments attachments;
 };
 struct FormPage {
   std::string title, csrf, action, version, draft_key, back;
@@ -74,6 +76,7 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent, bool 
     page.achievements.push_back({.title = one.title, .level = one.level ? lists.name(visit.language(), "level", std::to_string(one.level)) : "", .year = one.year ? std::to_string(one.year) : "",
                                  .family = one.family == "NONE" ? "" : lists.name(visit.language(), "family", one.family)});
   for (const auto& entry : audit::history(db, "talent", talent.id.value)) page.lines.push_back(audit::as_line(visit, entry));
+  page.attachments = files::attachments(visit, db, "talent", talent.id.value);
   return page;
 }
 

@@ -30,6 +30,9 @@ UPDATE talents SET unit_id = :unit, full_name = :full_name, name_key = :name_key
 -- The person's other entries show the same name and birth.
 UPDATE talents SET full_name = :full_name, name_key = :name_key, birth = :birth, birth_year = :birth_year WHERE person_id = :person AND id <> :but;
 
+-- name: entries_of_person
+SELECT id FROM talents WHERE person_id = :person AND id <> :but AND removed_at IS NULL;
+
 -- name: remove_talent
 UPDATE talents SET removed_at = :now, updated_at = :now, version = version + 1 WHERE id = :id AND version = :version AND removed_at IS NULL;
 

@@ -93,6 +93,16 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
   return id;
 }
 
+namespace {
+// The person's other entries are found by the new name too.
+void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, TalentId id) {
+  const auto other = find(db, keys, {.everywhere = true, .nothing = false}, id);
+  if (!other || other->removed) return;
+  db.run(sql::unindex_talent, {{"id", id}});
+  index(db, lists, id, other->entered);
+}
+}  // namespace
+
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft) {
   const auto summary = summary_of(draft);
   auto args = columns(before.id, draft, summary, db.now());
@@ -101,6 +111,8 @@ bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, 
   write_person(db, keys, sql::update_person, before.person, draft);
   db.run(sql::follow_person, {{"person", before.person}, {"but", before.id}, {"full_name", draft.full_name}, {"name_key", summary.name_key}, {"birth", draft.birth},
                               {"birth_year", summary.birth_year}});
+  if (draft.full_name != before.entered.full_name)
+    for (const auto other : db.rows(sql::entries_of_person, {{"person", before.person}, {"but", before.id}}, [](const db::Row& row) { return row.get<TalentId>("id"); })) index_again(db, keys, lists, other);
   db.run(sql::remove_achievements, {{"talent", before.id}});
   write_achievements(db, before.id, draft.achievements);
   db.run(sql::unindex_talent, {{"id", before.id}});

@@ -19,6 +19,7 @@ export function equal(value, wanted, why = '') {
 // A page that remembers what its console complained of.
 export async function open(browser, options = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, bypassCSP: false, ...options});
+  context.setDefaultTimeout(8000);
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d)/.test(message.text())) page.complaints.push(message.text()); });

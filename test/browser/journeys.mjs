@@ -27,7 +27,7 @@ test('the core of the work needs no scripts: sign in, search, open, change, sign
   await page.locator('table.rows td.title a').first().click();
   await page.locator('.head .acts a.button').click();
   await page.fill('#f-workplace', 'Trường THPT chuyên Thoại Ngọc Hầu');
-  await page.click('form.sheet button');
+  await page.click('form.sheet .acts button');
   check((await page.locator('main').innerText()).includes('Trường THPT chuyên Thoại Ngọc Hầu'), 'the change is not shown');
   check((await page.locator('#notice').innerText()).includes('Đã lưu'), 'no notice');
   await page.locator('details.who summary').click();
