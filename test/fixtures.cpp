@@ -35,11 +35,22 @@ struct Account {
   std::string_view name, role, unit;
 };
 
-constexpr std::array accounts{
-    Account{"admin", "system_administrator", "central"}, Account{"nat", "unit_leader", "central"},  Account{"leadA", "unit_leader", "pA"},        Account{"pA", "talent_officer", "pA"},
-    Account{"pB", "talent_officer", "pB"},               Account{"cA1", "talent_officer", "cA1"},   Account{"cA2", "talent_officer", "cA2"},      Account{"cB1", "talent_officer", "cB1"},
-    Account{"data", "data_entrant", "cA1"},              Account{"inspector", "inspector", "pA"},   Account{"deptA", "standing_department", "pA"}, Account{"judge", "judge", "pA"},
-    Account{"finance", "finance_appraiser", "pA"},       Account{"editor", "portal_editor", "pA"}, Account{"partner", "partner", "pA"},           Account{"youth", "talent", "cA1"}};
+constexpr std::array accounts{Account{"admin", "system_administrator", "central"},
+                              Account{"nat", "unit_leader", "central"},
+                              Account{"leadA", "unit_leader", "pA"},
+                              Account{"pA", "talent_officer", "pA"},
+                              Account{"pB", "talent_officer", "pB"},
+                              Account{"cA1", "talent_officer", "cA1"},
+                              Account{"cA2", "talent_officer", "cA2"},
+                              Account{"cB1", "talent_officer", "cB1"},
+                              Account{"data", "data_entrant", "cA1"},
+                              Account{"inspector", "inspector", "pA"},
+                              Account{"deptA", "standing_department", "pA"},
+                              Account{"judge", "judge", "pA"},
+                              Account{"finance", "finance_appraiser", "pA"},
+                              Account{"editor", "portal_editor", "pA"},
+                              Account{"partner", "partner", "pA"},
+                              Account{"youth", "talent", "cA1"}};
 
 template <class List>
 std::int64_t number_of(const List& list, std::string_view name, std::int64_t first) {
@@ -61,17 +72,24 @@ void fill_fixtures(db::Database& database) {
   db::migrate(database, db::embedded_migrations);
   std::string sql;
   const auto number = [](auto id) { return std::to_string(id.value); };
-  for (const auto& unit : units) sql += "INSERT INTO units (id, line) VALUES (" + number(fixture_unit(unit.name)) + ", " + literal(unit.line) + ");\n";
+  for (const auto& unit : units)
+    sql +=
+        "INSERT INTO units (id, line) VALUES (" + number(fixture_unit(unit.name)) + ", " + literal(unit.line) + ");\n";
   for (const auto& unit : units) {
     const auto id = number(fixture_unit(unit.name));
     const auto parent = unit.parent.empty() ? "NULL" : number(fixture_unit(unit.parent));
-    sql += "INSERT INTO unit_versions (id, unit_id, code, name, short_name, kind, tier, family, parent_id, valid_from, valid_to, basis, name_fold, match_key, name_key) VALUES (" + id + ", " + id + ", " +
-           literal(unit.code) + ", " + literal(unit.full_name) + ", " + literal(unit.full_name) + ", " + literal(unit.kind) + ", " + std::to_string(unit.tier) + ", " +
-           literal(unit.line == "union" ? "UNION" : "NONE") + ", " + parent + ", '2004-01-01', '9999-12-31', 'fixture', " + literal(text::fold(unit.full_name)) + ", " +
-           literal(text::match_key(unit.full_name)) + ", " + literal(text::collation_key(unit.full_name)) + ");\n";
+    sql +=
+        "INSERT INTO unit_versions (id, unit_id, code, name, short_name, kind, tier, family, parent_id, valid_from, "
+        "valid_to, basis, name_fold, match_key, name_key) VALUES (" +
+        id + ", " + id + ", " + literal(unit.code) + ", " + literal(unit.full_name) + ", " + literal(unit.full_name) +
+        ", " + literal(unit.kind) + ", " + std::to_string(unit.tier) + ", " +
+        literal(unit.line == "union" ? "UNION" : "NONE") + ", " + parent + ", '2004-01-01', '9999-12-31', 'fixture', " +
+        literal(text::fold(unit.full_name)) + ", " + literal(text::match_key(unit.full_name)) + ", " +
+        literal(text::collation_key(unit.full_name)) + ");\n";
     int depth = 0;
     for (std::string_view up = unit.name; !up.empty(); ++depth) {
-      sql += "INSERT INTO unit_lines (ancestor_id, descendant_id, depth, same, valid_from, valid_to) VALUES (" + number(fixture_unit(up)) + ", " + id + ", " + std::to_string(depth) + ", " +
+      sql += "INSERT INTO unit_lines (ancestor_id, descendant_id, depth, same, valid_from, valid_to) VALUES (" +
+             number(fixture_unit(up)) + ", " + id + ", " + std::to_string(depth) + ", " +
              (depth == 0 ? "TRUE" : "FALSE") + ", '2004-01-01', '9999-12-31');\n";
       for (const auto& one : units)
         if (one.name == up) {
@@ -82,10 +100,12 @@ void fill_fixtures(db::Database& database) {
   }
   for (const auto& account : accounts) {
     const auto id = number(fixture_account(account.name));
-    sql += "INSERT INTO accounts (id, login, display_name, password_hash, language, created_at, version) VALUES (" + id + ", " + literal(text::fold(account.name)) + ", " + literal(account.name) + ", " +
-           literal(crypto::hash_password("mat khau thu nghiem 2026 " + std::string{account.name})) + ", 'vi', '2026-01-01 00:00:00.000', 1);\n";
-    sql += "INSERT INTO grants (id, account_id, role, unit_id, valid_from, valid_to) VALUES (" + id + ", " + id + ", " + literal(account.role) + ", " + number(fixture_unit(account.unit)) +
-           ", '2020-01-01', '9999-12-31');\n";
+    sql += "INSERT INTO accounts (id, login, display_name, password_hash, language, created_at, version) VALUES (" +
+           id + ", " + literal(text::fold(account.name)) + ", " + literal(account.name) + ", " +
+           literal(crypto::hash_password("mat khau thu nghiem 2026 " + std::string{account.name})) +
+           ", 'vi', '2026-01-01 00:00:00.000', 1);\n";
+    sql += "INSERT INTO grants (id, account_id, role, unit_id, valid_from, valid_to) VALUES (" + id + ", " + id + ", " +
+           literal(account.role) + ", " + number(fixture_unit(account.unit)) + ", '2020-01-01', '9999-12-31');\n";
   }
   database.script(sql);
   auto db = database.write();

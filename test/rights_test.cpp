@@ -13,14 +13,23 @@ struct Person {
   std::string_view unit;
 };
 
-constexpr Person people[] = {{"admin", rights::Role::system_administrator, "central"}, {"leadA", rights::Role::unit_leader, "pA"}, {"deptA", rights::Role::standing_department, "pA"},
-                             {"pA", rights::Role::talent_officer, "pA"}, {"cA1", rights::Role::talent_officer, "cA1"}, {"data", rights::Role::data_entrant, "cA1"}, {"judge", rights::Role::judge, "pA"},
-                             {"finance", rights::Role::finance_appraiser, "pA"}, {"inspector", rights::Role::inspector, "pA"}, {"editor", rights::Role::portal_editor, "pA"},
-                             {"partner", rights::Role::partner, "pA"}, {"youth", rights::Role::talent, "cA1"}};
+constexpr Person people[] = {{"admin", rights::Role::system_administrator, "central"},
+                             {"leadA", rights::Role::unit_leader, "pA"},
+                             {"deptA", rights::Role::standing_department, "pA"},
+                             {"pA", rights::Role::talent_officer, "pA"},
+                             {"cA1", rights::Role::talent_officer, "cA1"},
+                             {"data", rights::Role::data_entrant, "cA1"},
+                             {"judge", rights::Role::judge, "pA"},
+                             {"finance", rights::Role::finance_appraiser, "pA"},
+                             {"inspector", rights::Role::inspector, "pA"},
+                             {"editor", rights::Role::portal_editor, "pA"},
+                             {"partner", rights::Role::partner, "pA"},
+                             {"youth", rights::Role::talent, "cA1"}};
 
 std::string filled(std::string_view path) {
   std::string made{path};
-  for (auto open = made.find('{'); open != std::string::npos; open = made.find('{')) made.replace(open, made.find('}', open) - open + 1, "0000000000zzz");
+  for (auto open = made.find('{'); open != std::string::npos; open = made.find('{'))
+    made.replace(open, made.find('}', open) - open + 1, "0000000000zzz");
   return made;
 }
 
@@ -48,11 +57,15 @@ TEST_CASE("A-15 for each role the published permission matrix passes as an allow
         const bool api = route.path.starts_with("/api/");
         const bool reading = route.method == http::Method::get;
         const auto path = filled(route.path);
-        const auto answer = reading ? browser.get(path) : api ? site.api(route.method, path, site.api_token(person.name), "{}") : browser.post(path);
+        const auto answer = reading ? browser.get(path)
+                            : api   ? site.api(route.method, path, site.api_token(person.name), "{}")
+                                    : browser.post(path);
         const bool allowed = rights::reach(route.right, person.role) != rights::Reach::none;
         INFO(person.name << ' ' << http::name(route.method) << ' ' << route.path << " → " << answer.status);
-        if (allowed) CHECK(answer.status != 403);
-        else CHECK(answer.status == 403);
+        if (allowed)
+          CHECK(answer.status != 403);
+        else
+          CHECK(answer.status == 403);
         CHECK(answer.status < 500);
         ++tried;
       }
@@ -70,10 +83,13 @@ TEST_CASE("I-13 nobody reaches a page of ours without signing in, and no form wi
       const bool api = route.path.starts_with("/api/");
       if (route.method == http::Method::get && route.right != rights::Right::open) {
         const auto answer = visitor.get(filled(route.path));
-        if (api) CHECK(answer.status == 401);
-        else CHECK(answer.location().starts_with("/sign-in"));
+        if (api)
+          CHECK(answer.status == 401);
+        else
+          CHECK(answer.location().starts_with("/sign-in"));
       }
-      if (route.method == http::Method::post && !api) CHECK(officer.post_without_token(filled(route.path)).status == 403);
+      if (route.method == http::Method::post && !api)
+        CHECK(officer.post_without_token(filled(route.path)).status == 403);
     }
 }
 
@@ -86,7 +102,8 @@ TEST_CASE("A-14 data scope follows the tree: own and below, never sibling, paren
       for (const std::string_view unit : {"central", "pA", "pB", "cA1", "cA2", "cB1", "bA1"}) {
         const auto which = static_cast<rights::Right>(right);
         INFO(person.name << ' ' << rights::right_names[right] << ' ' << unit);
-        CHECK_EQ(rights::covers(db, site.scope(person.name, which), site.unit(unit)), policy(rights::reach(which, person.role), person.unit, unit));
+        CHECK_EQ(rights::covers(db, site.scope(person.name, which), site.unit(unit)),
+                 policy(rights::reach(which, person.role), person.unit, unit));
         ++tried;
       }
   CHECK(tried > 1000);
@@ -96,6 +113,7 @@ TEST_CASE("a grant that ended yesterday gives nothing today") {
   test::Site site;
   auto officer = site.sign_in("cA1");
   CHECK(officer.get("/talents").status == 200);
-  site.database().script("UPDATE grants SET valid_to = '2026-01-01' WHERE account_id = " + std::to_string(site.account("cA1").value));
+  site.database().script("UPDATE grants SET valid_to = '2026-01-01' WHERE account_id = " +
+                         std::to_string(site.account("cA1").value));
   CHECK(officer.get("/talents").status == 403);
 }

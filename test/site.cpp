@@ -17,13 +17,15 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string made{text};
-  std::ranges::transform(made, made.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(made, made.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return made;
 }
 
 std::string written(const http::Pairs& fields) {
   std::string body;
-  for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + http::url_encoded(name) + '=' + http::url_encoded(value);
+  for (const auto& [name, value] : fields)
+    body += (body.empty() ? "" : "&") + http::url_encoded(name) + '=' + http::url_encoded(value);
   return body;
 }
 
@@ -39,8 +41,10 @@ http::Request request(http::Method method, std::string_view target, const http::
 }  // namespace
 
 struct Site::Inside {
-  Inside(db::Engine engine, std::atomic<std::int64_t>& shift) : fresh{Fresh::filled("site", fill_fixtures, engine)}, keys{crypto::Keys::for_tests()} {
-    installation = std::make_unique<site::Installation>(site::Installation{.database = *fresh, .keys = keys, .folder = folder.path(), .public_url = "http://127.0.0.1:8080"});
+  Inside(db::Engine engine, std::atomic<std::int64_t>& shift)
+      : fresh{Fresh::filled("site", fill_fixtures, engine)}, keys{crypto::Keys::for_tests()} {
+    installation = std::make_unique<site::Installation>(site::Installation{
+        .database = *fresh, .keys = keys, .folder = folder.path(), .public_url = "http://127.0.0.1:8080"});
     installation->clock = [&shift] { return core::system_clock()() + std::chrono::milliseconds{shift.load()}; };
     std::filesystem::create_directories(folder.path() / "files");
     std::filesystem::create_directories(folder.path() / "spool");
@@ -70,7 +74,8 @@ void Site::pass(std::chrono::milliseconds time) { clock_shift += time.count(); }
 Browser Site::sign_in(std::string_view name) {
   const auto token = crypto::random_token();
   auto db = database().write();
-  accounts::store::start_session(db, account(name), crypto::digest_hex(token), "192.0.2.1", "test", installation().clock());
+  accounts::store::start_session(db, account(name), crypto::digest_hex(token), "192.0.2.1", "test",
+                                 installation().clock());
   db.commit();
   return Browser{*this, token};
 }
@@ -84,11 +89,13 @@ std::string Site::api_token(std::string_view name) {
   return token;
 }
 
-Answer Site::api(http::Method method, std::string_view target, std::string_view token, std::string_view body, const http::Pairs& headers) {
+Answer Site::api(http::Method method, std::string_view target, std::string_view token, std::string_view body,
+                 const http::Pairs& headers) {
   auto asked = request(method, target, headers);
   asked.body = body;
   if (!token.empty()) asked.headers.emplace_back("authorization", "Bearer " + std::string{token});
-  if (!body.empty() && asked.header("content-type").empty()) asked.headers.emplace_back("content-type", "application/json");
+  if (!body.empty() && asked.header("content-type").empty())
+    asked.headers.emplace_back("content-type", "application/json");
   return visitor().send(std::move(asked));
 }
 
@@ -115,7 +122,8 @@ std::string Answer::header(std::string_view name) const {
 
 std::string Answer::cookie(std::string_view name) const {
   for (const auto& [known, value] : response.headers)
-    if (known == "Set-Cookie" && value.starts_with(std::string{name} + '=')) return value.substr(name.size() + 1, value.find(';') - name.size() - 1);
+    if (known == "Set-Cookie" && value.starts_with(std::string{name} + '='))
+      return value.substr(name.size() + 1, value.find(';') - name.size() - 1);
   return "";
 }
 
@@ -142,12 +150,15 @@ Answer Browser::send(http::Request asked) {
     const auto equals = value.find('=');
     const auto key = value.substr(0, equals);
     std::erase_if(cookies_, [&](const auto& cookie) { return cookie.first == key; });
-    if (value.find("Max-Age=0") == std::string::npos) cookies_.emplace_back(key, value.substr(equals + 1, value.find(';') - equals - 1));
+    if (value.find("Max-Age=0") == std::string::npos)
+      cookies_.emplace_back(key, value.substr(equals + 1, value.find(';') - equals - 1));
   }
   return answer;
 }
 
-Answer Browser::get(std::string_view target, const http::Pairs& headers) { return send(request(http::Method::get, target, headers)); }
+Answer Browser::get(std::string_view target, const http::Pairs& headers) {
+  return send(request(http::Method::get, target, headers));
+}
 
 Answer Browser::post(std::string_view target, Form fields, const http::Pairs& headers) {
   if (cookie("session").empty() && cookie("visitor").empty()) get("/sign-in");
@@ -163,14 +174,19 @@ Answer Browser::post_without_token(std::string_view target, const Form& fields, 
   return send(std::move(asked));
 }
 
-Answer Browser::upload(std::string_view target, std::string_view field, std::string_view file_name, std::string_view bytes, Form fields) {
+Answer Browser::upload(std::string_view target, std::string_view field, std::string_view file_name,
+                       std::string_view bytes, Form fields) {
   static constexpr std::string_view boundary = "----hientai-test-boundary";
-  fields.emplace_back("csrf", web::csrf_token(site_->keys(), cookie("session").empty() ? cookie("visitor") : cookie("session")));
+  fields.emplace_back(
+      "csrf", web::csrf_token(site_->keys(), cookie("session").empty() ? cookie("visitor") : cookie("session")));
   auto asked = request(http::Method::post, target, {});
   asked.headers.emplace_back("content-type", "multipart/form-data; boundary=" + std::string{boundary});
-  for (const auto& [name, value] : fields) asked.body += "--" + std::string{boundary} + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-  asked.body += "--" + std::string{boundary} + "\r\nContent-Disposition: form-data; name=\"" + std::string{field} + "\"; filename=\"" + std::string{file_name} +
-                "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + std::string{bytes} + "\r\n--" + std::string{boundary} + "--\r\n";
+  for (const auto& [name, value] : fields)
+    asked.body += "--" + std::string{boundary} + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" +
+                  value + "\r\n";
+  asked.body += "--" + std::string{boundary} + "\r\nContent-Disposition: form-data; name=\"" + std::string{field} +
+                "\"; filename=\"" + std::string{file_name} + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
+                std::string{bytes} + "\r\n--" + std::string{boundary} + "--\r\n";
   return send(std::move(asked));
 }
 

@@ -7,9 +7,9 @@
 //
 // Units (fixtures.cpp): central D00; provinces pA "Tỉnh đoàn An Giang" D91 and pB "Tỉnh đoàn Lạng Sơn" D20; communes
 // cA1 D30307, cA2 D30310 below pA, cB1 D05977 below pB; branch bA1 D30307C1 below cA1. Government twins with G.
-// Accounts carry the name of what they are: nat (leader at the centre), pA, pB (talent officers of the provinces), leadA
-// (leader of pA), cA1, cA2, cB1 (talent officers of communes), data (data entrant of cA1), admin, inspector (of pA), judge,
-// finance, editor, partner, youth (role talent); their password is "mat khau thu nghiem 2026 <name>".
+// Accounts carry the name of what they are: nat (leader at the centre), pA, pB (talent officers of the provinces),
+// leadA (leader of pA), cA1, cA2, cB1 (talent officers of communes), data (data entrant of cA1), admin, inspector (of
+// pA), judge, finance, editor, partner, youth (role talent); their password is "mat khau thu nghiem 2026 <name>".
 #pragma once
 
 #include <memory>
@@ -43,11 +43,14 @@ class Site;
 // One browser: keeps its cookies, sends the CSRF token with every form.
 class Browser {
  public:
-  Browser(Site& site, std::string session) : site_{&site} { if (!session.empty()) cookies_.emplace_back("session", std::move(session)); }
+  Browser(Site& site, std::string session) : site_{&site} {
+    if (!session.empty()) cookies_.emplace_back("session", std::move(session));
+  }
   Answer get(std::string_view target, const http::Pairs& headers = {});
   Answer post(std::string_view target, Form fields = {}, const http::Pairs& headers = {});
   Answer post_without_token(std::string_view target, const Form& fields = {}, const http::Pairs& headers = {});
-  Answer upload(std::string_view target, std::string_view field, std::string_view file_name, std::string_view bytes, Form fields = {});
+  Answer upload(std::string_view target, std::string_view field, std::string_view file_name, std::string_view bytes,
+                Form fields = {});
   Answer send(http::Request request);
   std::string cookie(std::string_view name) const;
 
@@ -60,12 +63,13 @@ class Site {
  public:
   explicit Site(db::Engine engine = engine_under_test());
   ~Site();
-  Browser sign_in(std::string_view name);   // with a session, without the cost of a password
-  Browser visitor();                        // nobody yet
+  Browser sign_in(std::string_view name);  // with a session, without the cost of a password
+  Browser visitor();                       // nobody yet
   std::string api_token(std::string_view name);
-  Answer api(http::Method method, std::string_view target, std::string_view token, std::string_view body = {}, const http::Pairs& headers = {});
+  Answer api(http::Method method, std::string_view target, std::string_view token, std::string_view body = {},
+             const http::Pairs& headers = {});
 
-  rights::UnitId unit(std::string_view name) const;          // "pA", "cA1", …
+  rights::UnitId unit(std::string_view name) const;  // "pA", "cA1", …
   rights::AccountId account(std::string_view name) const;
   rights::Scope scope(std::string_view name, rights::Right right);
   db::Database& database();

@@ -14,7 +14,8 @@ std::set<std::string_view> placeholders(std::span<const db::Part> parts) {
   for (const auto& part : parts)
     for (auto at = part.sql.find(':'); at != std::string_view::npos; at = part.sql.find(':', at + 1)) {
       auto end = at + 1;
-      while (end < part.sql.size() && (std::isalnum(static_cast<unsigned char>(part.sql[end])) || part.sql[end] == '_')) ++end;
+      while (end < part.sql.size() && (std::isalnum(static_cast<unsigned char>(part.sql[end])) || part.sql[end] == '_'))
+        ++end;
       if (end > at + 1 && (at == 0 || part.sql[at - 1] != ':')) names.insert(part.sql.substr(at + 1, end - at - 1));
     }
   return names;
@@ -23,7 +24,8 @@ std::set<std::string_view> placeholders(std::span<const db::Part> parts) {
 std::set<std::string_view> conditions(std::span<const db::Part> parts) {
   std::set<std::string_view> names;
   for (const auto& part : parts)
-    if (!part.condition.empty()) names.insert(part.condition.starts_with('!') ? part.condition.substr(1) : part.condition);
+    if (!part.condition.empty())
+      names.insert(part.condition.starts_with('!') ? part.condition.substr(1) : part.condition);
   return names;
 }
 
@@ -73,7 +75,8 @@ TEST_CASE("every named SQL block prepares, in each of its variants") {
       const auto known = conditions(site.database().engine() == db::Engine::sqlite ? query->sqlite : query->postgresql);
       std::set<std::string_view> orders, filters;
       for (const auto name : known) (name.starts_with("by_") ? orders : filters).insert(name);
-      const auto first_order = orders.empty() ? std::set<std::string_view>{} : std::set<std::string_view>{*orders.begin()};
+      const auto first_order =
+          orders.empty() ? std::set<std::string_view>{} : std::set<std::string_view>{*orders.begin()};
       const auto with = [&](std::set<std::string_view> given) {
         given.insert(first_order.begin(), first_order.end());
         return prepare(site.database(), *query, given);

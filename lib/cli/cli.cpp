@@ -13,13 +13,14 @@ bool among(const std::vector<std::string_view>& names, std::string_view name) {
 
 // Columns a UTF-8 text in NFC takes on a terminal: its code points.
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 }  // namespace
 
-Arguments& Arguments::expect(const std::vector<std::string_view>& options, const std::vector<std::string_view>& flags, std::size_t least_words,
-                             std::size_t most_words) {
+Arguments& Arguments::expect(const std::vector<std::string_view>& options, const std::vector<std::string_view>& flags,
+                             std::size_t least_words, std::size_t most_words) {
   static const std::vector<std::string_view> always{"data", "database", "url"};
   for (std::size_t at = 0; at < raw_.size(); ++at) {
     const std::string_view word = raw_[at];
@@ -32,9 +33,12 @@ Arguments& Arguments::expect(const std::vector<std::string_view>& options, const
     if (among(flags, name) || name == "json") {
       options_.emplace(name, "");
     } else if (among(options, name) || among(always, name)) {
-      if (equals != std::string_view::npos) options_.emplace(name, word.substr(equals + 1));
-      else if (at + 1 < raw_.size()) options_.emplace(name, raw_[++at]);
-      else throw Misuse{"--" + std::string{name} + " takes a value"};
+      if (equals != std::string_view::npos)
+        options_.emplace(name, word.substr(equals + 1));
+      else if (at + 1 < raw_.size())
+        options_.emplace(name, raw_[++at]);
+      else
+        throw Misuse{"--" + std::string{name} + " takes a value"};
     } else {
       throw Misuse{"unknown option --" + std::string{name}};
     }
@@ -49,14 +53,17 @@ std::optional<std::string> Arguments::option(std::string_view name) const {
   return found == options_.end() ? std::nullopt : std::optional{found->second};
 }
 
-std::string Arguments::option(std::string_view name, std::string_view fallback) const { return option(name).value_or(std::string{fallback}); }
+std::string Arguments::option(std::string_view name, std::string_view fallback) const {
+  return option(name).value_or(std::string{fallback});
+}
 
 std::int64_t Arguments::number(std::string_view name, std::int64_t fallback) const {
   const auto given = option(name);
   if (!given) return fallback;
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
-  if (error != std::errc{} || end != given->data() + given->size()) throw Misuse{"--" + std::string{name} + " takes a whole number"};
+  if (error != std::errc{} || end != given->data() + given->size())
+    throw Misuse{"--" + std::string{name} + " takes a whole number"};
   return value;
 }
 

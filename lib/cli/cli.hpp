@@ -22,10 +22,11 @@ class Arguments {
   };
   explicit Arguments(std::vector<std::string> words) : raw_{std::move(words)} {}
 
-  // Declares what the command takes; call once, first thing. `options` take a value, `flags` do not; --data, --database,
+  // Declares what the command takes; call once, first thing. `options` take a value, `flags` do not; --data,
+  // --database,
   // --url and --json are always there; anything else that begins with "--" is misuse.
-  Arguments& expect(const std::vector<std::string_view>& options, const std::vector<std::string_view>& flags = {}, std::size_t least_words = 0,
-                    std::size_t most_words = 0);
+  Arguments& expect(const std::vector<std::string_view>& options, const std::vector<std::string_view>& flags = {},
+                    std::size_t least_words = 0, std::size_t most_words = 0);
 
   std::optional<std::string> option(std::string_view name) const;
   std::string option(std::string_view name, std::string_view fallback) const;

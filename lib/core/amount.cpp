@@ -35,7 +35,8 @@ std::optional<std::int64_t> parse_grouped(std::string_view text) {
 
 std::optional<std::string> Share::percent(char decimal) const {
   if (whole <= 0) return {};
-  const auto hundredths = static_cast<std::int64_t>((static_cast<__int128>(part) * 20'000 + whole) / (2 * static_cast<__int128>(whole)));
+  const auto hundredths =
+      static_cast<std::int64_t>((static_cast<__int128>(part) * 20'000 + whole) / (2 * static_cast<__int128>(whole)));
   auto text = std::to_string(hundredths / 100);
   if (const auto rest = hundredths % 100; rest != 0) {
     text += decimal;

@@ -16,7 +16,8 @@ std::string written(Instant at, char between, std::string_view end) {
   const auto rest = at.ms - std::chrono::milliseconds{days}.count();
   std::array<char, 64> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d:%02d.%03d", between, static_cast<int>(rest / 3'600'000),
-                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60), static_cast<int>(rest % 1000));
+                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60),
+                static_cast<int>(rest % 1000));
   return day.iso() + buffer.data() + std::string{end};
 }
 
@@ -36,7 +37,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
   if (text.ends_with('Z')) text.remove_suffix(1);
   if (text.size() < 19 || (text[10] != ' ' && text[10] != 'T') || text[13] != ':' || text[16] != ':') return {};
   const auto day = Date::parse_iso(text.substr(0, 10));
-  const auto hour = digits(text.substr(11, 2)), minute = digits(text.substr(14, 2)), second = digits(text.substr(17, 2));
+  const auto hour = digits(text.substr(11, 2)), minute = digits(text.substr(14, 2)),
+             second = digits(text.substr(17, 2));
   if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return {};
   int thousandths = 0;
   if (text.size() > 19) {

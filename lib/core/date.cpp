@@ -19,7 +19,8 @@ struct Numbers {
 };
 
 bool is_date_word(std::string_view word) {
-  for (const std::string_view known : {"ngày", "ngay", "tháng", "thang", "năm", "nam", "Ngày", "Tháng", "Năm", "Sinh", "sinh"})
+  for (const std::string_view known :
+       {"ngày", "ngay", "tháng", "thang", "năm", "nam", "Ngày", "Tháng", "Năm", "Sinh", "sinh"})
     if (word == known) return true;
   return false;
 }
@@ -35,7 +36,9 @@ Numbers numbers(std::string_view text) {
     } else if (c == '/' || c == '-' || c == '.' || c == ' ' || c == '\t' || c == ',' || c == '\'') {
       end = at + 1;
     } else {
-      while (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 || std::isalpha(static_cast<unsigned char>(text[end])))) ++end;
+      while (end < text.size() &&
+             (static_cast<unsigned char>(text[end]) >= 0x80 || std::isalpha(static_cast<unsigned char>(text[end]))))
+        ++end;
       if (end == at) end = at + 1;
       if (!is_date_word(text.substr(at, end - at))) found.only_dates = false;
     }
@@ -104,17 +107,23 @@ Date Date::in_vietnam(Instant at) {
 
 std::string PartialDate::stored() const {
   std::array<char, 48> buffer{};
-  if (!month) std::snprintf(buffer.data(), buffer.size(), "%04d", year);
-  else if (!day) std::snprintf(buffer.data(), buffer.size(), "%04d-%02u", year, month);
-  else std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year, month, day);
+  if (!month)
+    std::snprintf(buffer.data(), buffer.size(), "%04d", year);
+  else if (!day)
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u", year, month);
+  else
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", year, month, day);
   return buffer.data();
 }
 
 std::string PartialDate::vietnamese() const {
   std::array<char, 48> buffer{};
-  if (!month) std::snprintf(buffer.data(), buffer.size(), "%d", year);
-  else if (!day) std::snprintf(buffer.data(), buffer.size(), "%02u/%d", month, year);
-  else std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%d", day, month, year);
+  if (!month)
+    std::snprintf(buffer.data(), buffer.size(), "%d", year);
+  else if (!day)
+    std::snprintf(buffer.data(), buffer.size(), "%02u/%d", month, year);
+  else
+    std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%d", day, month, year);
   return buffer.data();
 }
 

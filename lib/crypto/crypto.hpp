@@ -14,8 +14,8 @@ namespace crypto {
 
 void start();  // once, before anything else
 
-std::string random_token();                       // 256 bits, base64url without padding
-std::string digest_hex(std::string_view data);    // SHA-256, for files and the audit chain
+std::string random_token();                     // 256 bits, base64url without padding
+std::string digest_hex(std::string_view data);  // SHA-256, for files and the audit chain
 std::string file_digest_hex(const std::filesystem::path& file);
 std::string keyed_digest_hex(std::string_view key, std::string_view data);  // BLAKE2b-256 with key
 bool equal_in_constant_time(std::string_view a, std::string_view b);

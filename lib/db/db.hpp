@@ -2,7 +2,8 @@
 // The database as the features see it: reads, writes, rows. SQLite and PostgreSQL behind one face.
 //
 //   auto db = database.read();                          a snapshot for reading
-//   auto names = db.rows(sql::names, {{"unit", unit}}, [](const db::Row& row) { return row.get<std::string>("name"); });
+//   auto names = db.rows(sql::names, {{"unit", unit}}, [](const db::Row& row) { return row.get<std::string>("name");
+//   });
 //
 //   auto db = database.write();                         one act, one transaction
 //   db.run(sql::rename, {{"id", id}, {"name", name}});
@@ -105,7 +106,9 @@ class Read {
   template <class Map>
   auto row(const Query& query, Args args, Map map) {
     std::optional<decltype(map(std::declval<const Row&>()))> found;
-    each(query, args, [&](const Row& row) { if (!found) found.emplace(map(row)); });
+    each(query, args, [&](const Row& row) {
+      if (!found) found.emplace(map(row));
+    });
     return found;
   }
   template <class Map>
@@ -164,7 +167,7 @@ struct Options {
   std::string url{};
   core::Clock clock = core::system_clock();
   unsigned node = 0;
-  int readers = 8;  // connections for reading; the SQLite writer has its own
+  int readers = 8;                                 // connections for reading; the SQLite writer has its own
   std::chrono::milliseconds statement_timeout{0};  // a read that takes longer fails as busy; 0: no limit
 };
 

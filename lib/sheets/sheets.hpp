@@ -20,7 +20,7 @@ enum class Format { xlsx, ods, csv, xls };
 struct Limits {
   std::uint64_t file_bytes = 64ULL << 20;
   std::uint64_t unpacked_bytes = 1ULL << 30;
-  unsigned ratio = 200;             // unpacked : packed of one entry over 1 MB
+  unsigned ratio = 200;  // unpacked : packed of one entry over 1 MB
   unsigned entries = 2'000;
   std::uint32_t rows = 1'100'000;
   std::uint32_t columns = 256;
@@ -39,7 +39,8 @@ enum class Go { on, stop };
 using RowVisitor = std::function<Go(const Row&)>;
 
 // By content, not by name. A refusal says what the file is instead: keys "sheets.not_a_sheet", "sheets.encrypted",
-// "sheets.damaged", "sheets.too_large", "sheets.bomb", "sheets.old_xls", "sheets.no_rows", "sheets.bad_encoding", "sheets.external".
+// "sheets.damaged", "sheets.too_large", "sheets.bomb", "sheets.old_xls", "sheets.no_rows", "sheets.bad_encoding",
+// "sheets.external".
 core::Result<Format> recognise(const std::filesystem::path& file, const Limits& limits = {});
 
 struct SheetName {
@@ -55,10 +56,10 @@ core::Result<core::Done> read(const std::filesystem::path& file, std::string_vie
 // Writing. Text is written as text: never a formula (CSV guards = + - @ TAB CR with an apostrophe).
 struct Column {
   std::string title;
-  double width = 16;                   // in characters
-  std::vector<std::string> choices;    // a drop-down list, where the format has them
-  bool text = true;                    // keep as typed (leading zeros); false: whole numbers become numbers
-  std::string note;                    // a comment on the header cell
+  double width = 16;                 // in characters
+  std::vector<std::string> choices;  // a drop-down list, where the format has them
+  bool text = true;                  // keep as typed (leading zeros); false: whole numbers become numbers
+  std::string note;                  // a comment on the header cell
 };
 
 class Writer {
@@ -77,7 +78,7 @@ struct Head {
 };
 std::unique_ptr<Writer> write(Format format, const std::filesystem::path& file, const Head& head);
 
-std::string_view extension(Format format);     // "xlsx"
+std::string_view extension(Format format);  // "xlsx"
 std::string_view content_type(Format format);
 
 }  // namespace sheets

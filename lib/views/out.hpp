@@ -42,10 +42,7 @@ class Out {
     }
   }
   template <std::integral T>
-    requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-  void text(T value) {
-    page_ += std::to_string(value);
-  }
+  requires(!std::same_as<T, bool> && !std::same_as<T, char>) void text(T value) { page_ += std::to_string(value); }
   template <class T>
   void text(const std::optional<T>& value) {
     if (value) text(*value);
@@ -65,11 +62,16 @@ class Out {
  private:
   static std::string_view entity(char c) {
     switch (c) {
-      case '&': return "&amp;";
-      case '<': return "&lt;";
-      case '>': return "&gt;";
-      case '"': return "&quot;";
-      default: return "&#39;";
+      case '&':
+        return "&amp;";
+      case '<':
+        return "&lt;";
+      case '>':
+        return "&gt;";
+      case '"':
+        return "&quot;";
+      default:
+        return "&#39;";
     }
   }
   std::string page_;
@@ -91,8 +93,11 @@ void section(const T& value, Body body) {
     if (!std::string_view{value}.empty()) body(Nothing{});
   } else if constexpr (requires { value.has_value(); }) {
     if (value) {
-      if constexpr (std::is_class_v<typename T::value_type> && !std::convertible_to<typename T::value_type, std::string_view>) body(*value);
-      else body(Nothing{});
+      if constexpr (std::is_class_v<typename T::value_type> &&
+                    !std::convertible_to<typename T::value_type, std::string_view>)
+        body(*value);
+      else
+        body(Nothing{});
     }
   } else if constexpr (std::integral<T>) {
     if (value != 0) body(Nothing{});
@@ -105,11 +110,16 @@ void section(const T& value, Body body) {
 template <class T, class Body>
 void inverted(const T& value, Body body) {
   bool empty = false;
-  if constexpr (std::same_as<T, bool>) empty = !value;
-  else if constexpr (Listed<T>) empty = std::ranges::empty(value);
-  else if constexpr (std::convertible_to<T, std::string_view>) empty = std::string_view{value}.empty();
-  else if constexpr (requires { value.has_value(); }) empty = !value.has_value();
-  else if constexpr (std::integral<T>) empty = value == 0;
+  if constexpr (std::same_as<T, bool>)
+    empty = !value;
+  else if constexpr (Listed<T>)
+    empty = std::ranges::empty(value);
+  else if constexpr (std::convertible_to<T, std::string_view>)
+    empty = std::string_view{value}.empty();
+  else if constexpr (requires { value.has_value(); })
+    empty = !value.has_value();
+  else if constexpr (std::integral<T>)
+    empty = value == 0;
   if (empty) body(Nothing{});
 }
 

@@ -27,13 +27,16 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 std::string through_icu(Language language, std::string_view pattern, const Values& values) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale{language == Language::vi ? "vi" : "en"};
-  const icu::MessageFormat format{icu::UnicodeString::fromUTF8({pattern.data(), static_cast<int32_t>(pattern.size())}), locale, status};
+  const icu::MessageFormat format{icu::UnicodeString::fromUTF8({pattern.data(), static_cast<int32_t>(pattern.size())}),
+                                  locale, status};
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> given;
   for (const auto& [name, value] : values) {
     names.push_back(icu::UnicodeString::fromUTF8(name));
-    const auto whole = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos && value.size() < 18;
-    given.push_back(whole ? icu::Formattable{static_cast<int64_t>(std::stoll(value))} : icu::Formattable{icu::UnicodeString::fromUTF8(value)});
+    const auto whole =
+        !value.empty() && value.find_first_not_of("0123456789") == std::string::npos && value.size() < 18;
+    given.push_back(whole ? icu::Formattable{static_cast<int64_t>(std::stoll(value))}
+                          : icu::Formattable{icu::UnicodeString::fromUTF8(value)});
   }
   icu::UnicodeString said;
   if (U_SUCCESS(status)) format.format(names.data(), given.data(), static_cast<int32_t>(names.size()), said, status);
@@ -70,7 +73,9 @@ std::string say(Language language, const core::Message& message) {
   return said;
 }
 
-std::string number(Language language, std::int64_t value) { return core::grouped(value, language == Language::vi ? '.' : ','); }
+std::string number(Language language, std::int64_t value) {
+  return core::grouped(value, language == Language::vi ? '.' : ',');
+}
 
 std::string date(Language, core::Date date) { return date.vietnamese(); }
 

@@ -12,7 +12,8 @@ constexpr std::size_t worth_it = 1024;
 
 bool is_text(const http::Response& response) {
   return std::any_of(response.headers.begin(), response.headers.end(), [](const auto& header) {
-    return header.first == "Content-Type" && (header.second.starts_with("text/") || header.second.starts_with("application/json"));
+    return header.first == "Content-Type" &&
+           (header.second.starts_with("text/") || header.second.starts_with("application/json"));
   });
 }
 
@@ -24,7 +25,8 @@ void compress(const http::Request& request, http::Response& response) {
   if (request.header("accept-encoding").find("br") == std::string_view::npos) return;
   auto size = BrotliEncoderMaxCompressedSize(response.body.size());
   std::string packed(size, '\0');
-  if (!BrotliEncoderCompress(4, 18, BROTLI_MODE_TEXT, response.body.size(), reinterpret_cast<const uint8_t*>(response.body.data()), &size,
+  if (!BrotliEncoderCompress(4, 18, BROTLI_MODE_TEXT, response.body.size(),
+                             reinterpret_cast<const uint8_t*>(response.body.data()), &size,
                              reinterpret_cast<uint8_t*>(packed.data())))
     return;
   packed.resize(size);

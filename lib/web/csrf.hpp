@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens against cross-site requests: bound to the session, masked anew on every page so that compression tells nothing.
+// Tokens against cross-site requests: bound to the session, masked anew on every page so that compression tells
+// nothing.
 #pragma once
 
 #include <string>

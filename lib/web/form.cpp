@@ -63,7 +63,8 @@ std::vector<ErrorLink> show_problems(Language language, const core::Refusal& ref
   std::vector<ErrorLink> links;
   for (const auto& problem : refusal.problems()) {
     const auto said = say(language, problem.message);
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == problem.field; });
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == problem.field; });
     if (field != fields.end() && field->error.empty()) field->error = said;
     links.push_back({field == fields.end() ? "#work" : "#f-" + problem.field, said});
   }

@@ -20,10 +20,10 @@ class Form {
   Form(http::FormData data) : data_{std::move(data)} {}  // NOLINT
 
   bool has(std::string_view name) const;
-  std::string text(std::string_view name) const;        // one line; "" when absent
-  std::string long_text(std::string_view name) const;   // line breaks kept
-  std::string raw(std::string_view name) const;         // as sent: passwords
-  bool checked(std::string_view name) const;            // "1", "on", "true"
+  std::string text(std::string_view name) const;       // one line; "" when absent
+  std::string long_text(std::string_view name) const;  // line breaks kept
+  std::string raw(std::string_view name) const;        // as sent: passwords
+  bool checked(std::string_view name) const;           // "1", "on", "true"
   std::optional<std::int64_t> number(std::string_view name) const;
   std::vector<std::string> all(std::string_view name) const;
   template <class AnyId>
@@ -45,7 +45,8 @@ struct Option {
 // One field as site/views/_field.html draws it: label above, hint and error between, the control below.
 struct Field {
   std::string name, label, value;
-  std::string type = "text";  // text, email, tel, date (typed as people do), password, number, search, file, select, textarea, checkbox, hidden
+  std::string type = "text";  // text, email, tel, date (typed as people do), password, number, search, file, select,
+                              // textarea, checkbox, hidden
   std::string hint, error;
   bool required = false;
   std::string autocomplete = "off", inputmode, accept, list;  // `list`: id of a datalist, or the address of a picker

@@ -16,7 +16,9 @@ std::string login_key(std::string_view typed) {
 core::Result<Draft> check(Draft draft) {
   core::Problems problems;
   draft.login = login_key(draft.login);
-  const bool plain = std::ranges::all_of(draft.login, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@'; });
+  const bool plain = std::ranges::all_of(draft.login, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
+  });
   if (draft.login.size() < 3 || draft.login.size() > 80 || !plain) problems.add("login", "accounts.login_invalid");
   if (draft.display_name.empty()) problems.add("display_name", "accounts.name_missing");
   if (draft.display_name.size() > 200) problems.add("display_name", "accounts.name_long");
@@ -25,6 +27,8 @@ core::Result<Draft> check(Draft draft) {
   return draft;
 }
 
-std::chrono::minutes life_of(LinkPurpose purpose) { return purpose == LinkPurpose::reset ? std::chrono::minutes{60} : std::chrono::hours{72}; }
+std::chrono::minutes life_of(LinkPurpose purpose) {
+  return purpose == LinkPurpose::reset ? std::chrono::minutes{60} : std::chrono::hours{72};
+}
 
 }  // namespace accounts

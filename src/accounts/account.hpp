@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "rights/rights.hpp"
 #include "core/result.hpp"
 #include "crypto/crypto.hpp"
 #include "db/db.hpp"
+#include "rights/rights.hpp"
 
 namespace accounts {
 
@@ -54,22 +54,26 @@ std::chrono::minutes life_of(LinkPurpose purpose);
 
 namespace store {
 
-AccountId insert(db::Write& db, const Draft& draft, rights::AccountId granted_by, core::Date today);  // Error::unique: login taken
+AccountId insert(db::Write& db, const Draft& draft, rights::AccountId granted_by,
+                 core::Date today);  // Error::unique: login taken
 std::optional<Account> find(db::Read& db, AccountId id);
 std::optional<Account> find_login(db::Read& db, std::string_view login_key);
 std::int64_t count(db::Read& db);
 // In scope: accounts with a grant at a unit the reader reaches. `after` is the login of the last one seen.
-std::vector<Account> list(db::Read& db, const rights::Scope& scope, std::string_view search, std::string_view after, int count);
+std::vector<Account> list(db::Read& db, const rights::Scope& scope, std::string_view search, std::string_view after,
+                          int count);
 bool covers(db::Read& db, const rights::Scope& scope, AccountId id);
 
-GrantId add_grant(db::Write& db, AccountId account, rights::Role role, rights::UnitId unit, core::Date from, core::Date to, AccountId by);
+GrantId add_grant(db::Write& db, AccountId account, rights::Role role, rights::UnitId unit, core::Date from,
+                  core::Date to, AccountId by);
 void end_grant(db::Write& db, GrantId grant, AccountId account, core::Date on);
 std::vector<StoredGrant> grants(db::Read& db, AccountId account, core::Date today);
 
 void set_password(db::Write& db, AccountId account, std::string_view hash);
 void set_disabled(db::Write& db, AccountId account, bool disabled, core::Instant now);
 
-void start_session(db::Write& db, AccountId account, std::string_view token_digest, std::string_view peer, std::string_view agent, core::Instant now);
+void start_session(db::Write& db, AccountId account, std::string_view token_digest, std::string_view peer,
+                   std::string_view agent, core::Instant now);
 void end_session(db::Write& db, AccountId account, std::string_view token_digest);
 void end_other_sessions(db::Write& db, AccountId account, std::string_view but_token_digest);
 std::vector<Session> sessions(db::Read& db, AccountId account, core::Instant now);

@@ -9,7 +9,11 @@ namespace accounts {
 namespace {
 
 nlohmann::json as_json(const Account& account) {
-  return {{"id", account.id.text()}, {"login", account.login}, {"name", account.display_name}, {"disabled", account.disabled_at.has_value()}, {"created_at", account.created_at.rfc3339()}};
+  return {{"id", account.id.text()},
+          {"login", account.login},
+          {"name", account.display_name},
+          {"disabled", account.disabled_at.has_value()},
+          {"created_at", account.created_at.rfc3339()}};
 }
 
 }  // namespace
@@ -35,13 +39,20 @@ http::Response show_json(site::Visit& visit) {
   auto body = as_json(*account);
   body["grants"] = nlohmann::json::array();
   for (const auto& grant : store::grants(db, id, visit.today()))
-    body["grants"].push_back({{"role", rights::name(grant.role)}, {"unit", grant.unit.text()}, {"unit_name", grant.unit_name}, {"from", grant.from.iso()}, {"to", grant.to == core::forever ? nlohmann::json{} : nlohmann::json(grant.to.iso())}});
+    body["grants"].push_back({{"role", rights::name(grant.role)},
+                              {"unit", grant.unit.text()},
+                              {"unit_name", grant.unit_name},
+                              {"from", grant.from.iso()},
+                              {"to", grant.to == core::forever ? nlohmann::json{} : nlohmann::json(grant.to.iso())}});
   return visit.json(body.dump());
 }
 
 http::Response own_json(site::Visit& visit) {
-  nlohmann::json body{{"id", visit.actor().account.text()}, {"name", visit.actor().display_name}, {"grants", nlohmann::json::array()}};
-  for (const auto& grant : visit.actor().grants) body["grants"].push_back({{"role", rights::name(grant.role)}, {"unit", grant.unit.text()}, {"unit_name", grant.unit_name}});
+  nlohmann::json body{
+      {"id", visit.actor().account.text()}, {"name", visit.actor().display_name}, {"grants", nlohmann::json::array()}};
+  for (const auto& grant : visit.actor().grants)
+    body["grants"].push_back(
+        {{"role", rights::name(grant.role)}, {"unit", grant.unit.text()}, {"unit_name", grant.unit_name}});
   return visit.json(body.dump());
 }
 

@@ -7,37 +7,39 @@
 
 namespace accounts {
 
-using rights::Right;
 using http::Method;
+using rights::Right;
 
 site::Feature feature() {
-  return {.name = "accounts",
-          .routes = {{Method::get, "/sign-in", Right::open, show_sign_in},
-                     {Method::post, "/sign-in", Right::open, sign_in},
-                     {Method::post, "/sign-out", Right::self, sign_out},
-                     {Method::get, "/welcome/{token}", Right::open, show_link},
-                     {Method::post, "/welcome/{token}", Right::open, set_password_by_link},
-                     {Method::get, "/account", Right::self, own},
-                     {Method::get, "/account/session", Right::self, keep_alive},
-                     {Method::post, "/account/password", Right::self, change_own_password},
-                     {Method::post, "/account/session/removal", Right::self, end_own_session},
-                     {Method::post, "/account/sessions/removal", Right::self, end_other_sessions},
-                     {Method::get, "/accounts", Right::accounts_read, index},
-                     {Method::get, "/accounts/new", Right::accounts_change, show_new},
-                     {Method::get, "/accounts/matrix", Right::accounts_read, matrix},
-                     {Method::post, "/accounts", Right::accounts_change, create},
-                     {Method::get, "/accounts/{id}", Right::accounts_read, show},
-                     {Method::post, "/accounts/{id}/grants", Right::accounts_change, add_grant},
-                     {Method::post, "/accounts/{id}/grant-removal", Right::accounts_change, end_grant},
-                     {Method::post, "/accounts/{id}/links", Right::accounts_change, issue_link},
-                     {Method::post, "/accounts/{id}/closure", Right::accounts_change, disable},
-                     {Method::post, "/accounts/{id}/reopening", Right::accounts_change, enable},
-                     {Method::get, "/api/v1/me", Right::self, own_json},
-                     {Method::get, "/api/v1/accounts", Right::accounts_read, list_json},
-                     {Method::get, "/api/v1/accounts/{id}", Right::accounts_read, show_json}},
-          .navigation = {{.order = 80, .text = "accounts.title", .path = "/accounts", .icon = "key", .right = Right::accounts_read}},
-          .commands = commands(),
-          .queries = sql::all};
+  return {
+      .name = "accounts",
+      .routes = {{Method::get, "/sign-in", Right::open, show_sign_in},
+                 {Method::post, "/sign-in", Right::open, sign_in},
+                 {Method::post, "/sign-out", Right::self, sign_out},
+                 {Method::get, "/welcome/{token}", Right::open, show_link},
+                 {Method::post, "/welcome/{token}", Right::open, set_password_by_link},
+                 {Method::get, "/account", Right::self, own},
+                 {Method::get, "/account/session", Right::self, keep_alive},
+                 {Method::post, "/account/password", Right::self, change_own_password},
+                 {Method::post, "/account/session/removal", Right::self, end_own_session},
+                 {Method::post, "/account/sessions/removal", Right::self, end_other_sessions},
+                 {Method::get, "/accounts", Right::accounts_read, index},
+                 {Method::get, "/accounts/new", Right::accounts_change, show_new},
+                 {Method::get, "/accounts/matrix", Right::accounts_read, matrix},
+                 {Method::post, "/accounts", Right::accounts_change, create},
+                 {Method::get, "/accounts/{id}", Right::accounts_read, show},
+                 {Method::post, "/accounts/{id}/grants", Right::accounts_change, add_grant},
+                 {Method::post, "/accounts/{id}/grant-removal", Right::accounts_change, end_grant},
+                 {Method::post, "/accounts/{id}/links", Right::accounts_change, issue_link},
+                 {Method::post, "/accounts/{id}/closure", Right::accounts_change, disable},
+                 {Method::post, "/accounts/{id}/reopening", Right::accounts_change, enable},
+                 {Method::get, "/api/v1/me", Right::self, own_json},
+                 {Method::get, "/api/v1/accounts", Right::accounts_read, list_json},
+                 {Method::get, "/api/v1/accounts/{id}", Right::accounts_read, show_json}},
+      .navigation =
+          {{.order = 80, .text = "accounts.title", .path = "/accounts", .icon = "key", .right = Right::accounts_read}},
+      .commands = commands(),
+      .queries = sql::all};
 }
 
 }  // namespace accounts

@@ -26,31 +26,54 @@ struct OwnPage {
 std::vector<web::Field> password_fields(site::Visit& visit, bool with_current) {
   std::vector<web::Field> fields;
   if (with_current)
-    fields.push_back({.name = "current_password", .label = visit.say("accounts.current_password"), .type = "password", .required = true, .autocomplete = "current-password"});
-  fields.push_back({.name = "password", .label = visit.say("accounts.new_password"), .type = "password",
-                    .hint = visit.say("accounts.password_hint", {{"least", std::to_string(shortest_password)}}), .required = true, .autocomplete = "new-password"});
-  fields.push_back({.name = "password_again", .label = visit.say("accounts.password_again"), .type = "password", .required = true, .autocomplete = "new-password"});
+    fields.push_back({.name = "current_password",
+                      .label = visit.say("accounts.current_password"),
+                      .type = "password",
+                      .required = true,
+                      .autocomplete = "current-password"});
+  fields.push_back({.name = "password",
+                    .label = visit.say("accounts.new_password"),
+                    .type = "password",
+                    .hint = visit.say("accounts.password_hint", {{"least", std::to_string(shortest_password)}}),
+                    .required = true,
+                    .autocomplete = "new-password"});
+  fields.push_back({.name = "password_again",
+                    .label = visit.say("accounts.password_again"),
+                    .type = "password",
+                    .required = true,
+                    .autocomplete = "new-password"});
   return fields;
 }
 
 OwnPage own_page(site::Visit& visit, db::Read& db) {
-  OwnPage page{.name = visit.actor().display_name, .csrf = visit.csrf(), .fields = password_fields(visit, true), .errors = {}};
+  OwnPage page{
+      .name = visit.actor().display_name, .csrf = visit.csrf(), .fields = password_fields(visit, true), .errors = {}};
   if (const auto account = store::find(db, visit.actor().account)) page.login = account->login;
-  for (const auto& grant : visit.actor().grants) page.roles.push_back(visit.say("accounts.role_" + std::string{rights::name(grant.role)}) + " – " + grant.unit_name);
+  for (const auto& grant : visit.actor().grants)
+    page.roles.push_back(visit.say("accounts.role_" + std::string{rights::name(grant.role)}) + " – " + grant.unit_name);
   const auto current = crypto::digest_hex(visit.session_token());
   for (const auto& session : store::sessions(db, visit.actor().account, visit.now()))
-    page.sessions.push_back({.digest = session.digest, .peer = session.peer, .agent = session.agent, .since = web::time(visit.language(), session.created_at),
-                             .seen = web::time(visit.language(), session.seen_at), .csrf = page.csrf, .current = session.digest == current});
+    page.sessions.push_back({.digest = session.digest,
+                             .peer = session.peer,
+                             .agent = session.agent,
+                             .since = web::time(visit.language(), session.created_at),
+                             .seen = web::time(visit.language(), session.seen_at),
+                             .csrf = page.csrf,
+                             .current = session.digest == current});
   return page;
 }
 
-site::Head own_head(site::Visit& visit) { return {.title = visit.say("site.my_account"), .crumbs = {{visit.say("site.my_account"), "/account"}}}; }
+site::Head own_head(site::Visit& visit) {
+  return {.title = visit.say("site.my_account"), .crumbs = {{visit.say("site.my_account"), "/account"}}};
+}
 
 // The new password as typed twice, judged.
 core::Result<std::string> typed_password(const web::Form& form, const Account& account) {
   const auto password = form.raw("password");
-  if (password != form.raw("password_again")) return core::Refusal{{{"password_again", {"accounts.password_differs", {}}}}};
-  if (const auto judged = judge_password(password, account.login, account.display_name); !judged) return judged.refusal();
+  if (password != form.raw("password_again"))
+    return core::Refusal{{{"password_again", {"accounts.password_differs", {}}}}};
+  if (const auto judged = judge_password(password, account.login, account.display_name); !judged)
+    return judged.refusal();
   return password;
 }
 
@@ -84,7 +107,8 @@ http::Response change_own_password(site::Visit& visit) {
   }
   store::set_password(db, account->id, crypto::hash_password(*password));
   store::end_other_sessions(db, account->id, crypto::digest_hex(visit.session_token()));
-  audit::note(db, audit::by(visit), {.name = "accounts.password_changed", .subject_kind = "account", .subject = account->id.value});
+  audit::note(db, audit::by(visit),
+              {.name = "accounts.password_changed", .subject_kind = "account", .subject = account->id.value});
   db.commit();
   return visit.redirect("/account", "accounts.password_changed_notice");
 }
@@ -92,7 +116,8 @@ http::Response change_own_password(site::Visit& visit) {
 http::Response end_own_session(site::Visit& visit) {
   auto db = visit.write();
   store::end_session(db, visit.actor().account, visit.form().text("session"));
-  audit::note(db, audit::by(visit), {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
+  audit::note(db, audit::by(visit),
+              {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
   db.commit();
   return visit.redirect("/account", "accounts.session_ended_notice");
 }
@@ -100,7 +125,8 @@ http::Response end_own_session(site::Visit& visit) {
 http::Response end_other_sessions(site::Visit& visit) {
   auto db = visit.write();
   store::end_other_sessions(db, visit.actor().account, crypto::digest_hex(visit.session_token()));
-  audit::note(db, audit::by(visit), {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
+  audit::note(db, audit::by(visit),
+              {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
   db.commit();
   return visit.redirect("/account", "accounts.session_ended_notice");
 }
@@ -108,8 +134,13 @@ http::Response end_other_sessions(site::Visit& visit) {
 http::Response show_link(site::Visit& visit) {
   auto db = visit.read();
   const auto owner = store::link_owner(db, visit.path("token"), visit.now());
-  if (!owner) return visit.refused(core::Refusal{core::Message{"accounts.link_dead", {}}, core::Refusal::Kind::unknown});
-  const LinkPage page{.token = std::string{visit.path("token")}, .name = store::find(db, *owner)->display_name, .csrf = visit.csrf(), .fields = password_fields(visit, false), .errors = {}};
+  if (!owner)
+    return visit.refused(core::Refusal{core::Message{"accounts.link_dead", {}}, core::Refusal::Kind::unknown});
+  const LinkPage page{.token = std::string{visit.path("token")},
+                      .name = store::find(db, *owner)->display_name,
+                      .csrf = visit.csrf(),
+                      .fields = password_fields(visit, false),
+                      .errors = {}};
   return visit.page<views::link>({.title = visit.say("accounts.set_password"), .bare = true}, page);
 }
 
@@ -117,18 +148,25 @@ http::Response set_password_by_link(site::Visit& visit) {
   const auto token = visit.path("token");
   auto db = visit.write();
   const auto owner = store::link_owner(db, token, visit.now());
-  if (!owner) return visit.refused(core::Refusal{core::Message{"accounts.link_dead", {}}, core::Refusal::Kind::unknown});
+  if (!owner)
+    return visit.refused(core::Refusal{core::Message{"accounts.link_dead", {}}, core::Refusal::Kind::unknown});
   const auto account = store::find(db, *owner);
   const auto password = typed_password(visit.form(), *account);
   if (!password) {
-    LinkPage page{.token = std::string{token}, .name = account->display_name, .csrf = visit.csrf(), .fields = password_fields(visit, false), .errors = {}};
+    LinkPage page{.token = std::string{token},
+                  .name = account->display_name,
+                  .csrf = visit.csrf(),
+                  .fields = password_fields(visit, false),
+                  .errors = {}};
     page.errors = web::show_problems(visit.language(), password.refusal(), page.fields);
-    return visit.refused<views::link>(password.refusal(), {.title = visit.say("accounts.set_password"), .bare = true}, page);
+    return visit.refused<views::link>(password.refusal(), {.title = visit.say("accounts.set_password"), .bare = true},
+                                      page);
   }
   if (!store::use_link(db, token, visit.now())) return visit.not_found();
   store::set_password(db, account->id, crypto::hash_password(*password));
   store::end_other_sessions(db, account->id, "");
-  audit::note(db, {.account = account->id, .name = account->display_name, .role = "", .peer = visit.peer()}, {.name = "accounts.password_set", .subject_kind = "account", .subject = account->id.value});
+  audit::note(db, {.account = account->id, .name = account->display_name, .role = "", .peer = visit.peer()},
+              {.name = "accounts.password_set", .subject_kind = "account", .subject = account->id.value});
   db.commit();
   return visit.redirect("/sign-in", "accounts.password_set_notice");
 }

@@ -23,8 +23,8 @@ struct Failures {
   core::Instant last;
 };
 enum class Guard { account, known_device, network };
-// How long the next try has to wait; zero when it may go on. An account waits from the 6th try on, longer each time, and
-// a quarter of an hour from the 20th; a network, shared by an office, from the 50th.
+// How long the next try has to wait; zero when it may go on. An account waits from the 6th try on, longer each time,
+// and a quarter of an hour from the 20th; a network, shared by an office, from the 50th.
 std::chrono::seconds wait_before_next(const Failures& failures, Guard guard, core::Instant now);
 
 // The network of an address: an IPv4 address itself, the /64 of an IPv6 address.

@@ -28,15 +28,19 @@ Guards guards(site::Visit& visit, std::string_view login) {
 }
 
 Failures failures(db::Read& db, std::string_view guard, core::Instant now) {
-  const auto found = db.row(sql::failures_since, {{"guard", guard}, {"since", now - std::chrono::hours{1}}}, [](const db::Row& row) {
-    return Failures{.count = row.get<std::int64_t>("failures"), .last = row.get<core::Instant>("last")};
-  });
+  const auto found =
+      db.row(sql::failures_since, {{"guard", guard}, {"since", now - std::chrono::hours{1}}}, [](const db::Row& row) {
+        return Failures{.count = row.get<std::int64_t>("failures"), .last = row.get<core::Instant>("last")};
+      });
   return found.value_or(Failures{});
 }
 
 http::Response again(site::Visit& visit, std::string error, int status) {
   const auto& form = visit.form();
-  auto response = site::show_sign_in(visit, {.login = form.text("login"), .next = form.text("next"), .kept = form.raw("kept"), .error = std::move(error)}, status);
+  auto response = site::show_sign_in(
+      visit,
+      {.login = form.text("login"), .next = form.text("next"), .kept = form.raw("kept"), .error = std::move(error)},
+      status);
   return response;
 }
 
@@ -47,7 +51,8 @@ bool password_fits(const std::optional<Account>& account, std::string_view passw
     return false;
   }
   // Input methods differ: as typed first, then composed.
-  return crypto::verify_password(*account->password_hash, password) || crypto::verify_password(*account->password_hash, text::nfc(password));
+  return crypto::verify_password(*account->password_hash, password) ||
+         crypto::verify_password(*account->password_hash, text::nfc(password));
 }
 
 }  // namespace
@@ -66,29 +71,38 @@ http::Response sign_in(site::Visit& visit) {
     auto db = visit.read();
     const auto wait = std::max(wait_before_next(failures(db, guard.account, visit.now()), guard.kind, visit.now()),
                                wait_before_next(failures(db, guard.network, visit.now()), Guard::network, visit.now()));
-    if (wait.count() > 0) return again(visit, visit.say("accounts.wait", {{"seconds", std::to_string(wait.count())}}), 429);
+    if (wait.count() > 0)
+      return again(visit, visit.say("accounts.wait", {{"seconds", std::to_string(wait.count())}}), 429);
     account = store::find_login(db, login);
   }
   const bool fits = password_fits(account, form.raw("password"));
 
   auto db = visit.write();
-  const audit::Who who{.account = account ? account->id : AccountId{}, .name = account ? account->display_name : "", .role = "", .peer = visit.peer()};
+  const audit::Who who{.account = account ? account->id : AccountId{},
+                       .name = account ? account->display_name : "",
+                       .role = "",
+                       .peer = visit.peer()};
   if (!fits) {
     store::add_failure(db, guard.account, visit.now());
     store::add_failure(db, guard.network, visit.now());
-    audit::note(db, who, {.name = "accounts.sign_in_failed", .subject_kind = "account", .subject = account ? account->id.value : 0});
+    audit::note(
+        db, who,
+        {.name = "accounts.sign_in_failed", .subject_kind = "account", .subject = account ? account->id.value : 0});
     db.commit();
     return again(visit, visit.say("accounts.wrong"), 422);
   }
   const auto token = crypto::random_token();
-  store::start_session(db, account->id, crypto::digest_hex(token), visit.peer(), visit.request().header("user-agent"), visit.now());
-  if (crypto::needs_rehash(*account->password_hash)) store::set_password(db, account->id, crypto::hash_password(form.raw("password")));
+  store::start_session(db, account->id, crypto::digest_hex(token), visit.peer(), visit.request().header("user-agent"),
+                       visit.now());
+  if (crypto::needs_rehash(*account->password_hash))
+    store::set_password(db, account->id, crypto::hash_password(form.raw("password")));
   store::forget_failures(db, guard.account);
   audit::note(db, who, {.name = "accounts.signed_in", .subject_kind = "account", .subject = account->id.value});
   db.commit();
 
   visit.set_cookie("session", token, rights::session_life);
-  visit.set_cookie("device", http::url_encoded(visit.installation().keys.seal(login, "accounts:device")), std::chrono::hours{24 * 180});
+  visit.set_cookie("device", http::url_encoded(visit.installation().keys.seal(login, "accounts:device")),
+                   std::chrono::hours{24 * 180});
   if (const auto kept = site::open_kept(visit, form.raw("kept"))) {
     auto after = visit.read();
     visit.become(rights::of_account(after, account->id, visit.now()).value(), token);
@@ -101,7 +115,8 @@ http::Response sign_in(site::Visit& visit) {
 http::Response sign_out(site::Visit& visit) {
   auto db = visit.write();
   store::end_session(db, visit.actor().account, crypto::digest_hex(visit.session_token()));
-  audit::note(db, audit::by(visit), {.name = "accounts.signed_out", .subject_kind = "account", .subject = visit.actor().account.value});
+  audit::note(db, audit::by(visit),
+              {.name = "accounts.signed_out", .subject_kind = "account", .subject = visit.actor().account.value});
   db.commit();
   visit.set_cookie("session", "", std::chrono::seconds{0});
   return visit.redirect("/sign-in").with("Clear-Site-Data", "\"cache\", \"storage\"");

@@ -3,8 +3,8 @@
 
 #include <fstream>
 
-#include "rights/rights.hpp"
 #include "db/migrate.hpp"
+#include "rights/rights.hpp"
 
 namespace app {
 namespace {
@@ -15,7 +15,8 @@ std::vector<site::Guest> guests(const std::filesystem::path& file) {
   std::ifstream lines{file};
   for (std::string line; std::getline(lines, line);) {
     const auto first = line.find('\t'), second = line.find('\t', first + 1);
-    if (second != std::string::npos) found.push_back({line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
+    if (second != std::string::npos)
+      found.push_back({line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
   }
   return found;
 }
@@ -30,7 +31,8 @@ Opened::Opened(const Configuration& configuration)
         return db::Database::open({.url = configuration.database, .node = configuration.node});
       }()},
       keys_{crypto::Keys::load_or_create(configuration.data / "keys")},
-      installation_{.database = *database_, .keys = keys_, .folder = configuration.data, .public_url = configuration.public_url} {
+      installation_{
+          .database = *database_, .keys = keys_, .folder = configuration.data, .public_url = configuration.public_url} {
   db::migrate(*database_, db::embedded_migrations);
   auto db = database_->write();
   rights::publish_matrix(db);

@@ -40,7 +40,10 @@ int routes(cli::Arguments& arguments, const Open&) {
   auto list = nlohmann::json::array();
   for (const auto& feature : features())
     for (const auto& route : feature.routes)
-      list.push_back({{"method", http::name(route.method)}, {"path", route.path}, {"right", rights::name(route.right)}, {"feature", feature.name}});
+      list.push_back({{"method", http::name(route.method)},
+                      {"path", route.path},
+                      {"right", rights::name(route.right)},
+                      {"feature", feature.name}});
   if (arguments.flag("json")) {
     fmt::print("{}\n", list.dump(1));
     return cli::done;

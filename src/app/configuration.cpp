@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/configuration.hpp"
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
-#include <toml++/toml.h>
 
 namespace app {
 namespace {
@@ -18,7 +18,8 @@ template <class Number>
 Number number(std::string_view text, const char* what) {
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) throw cli::Arguments::Misuse{std::string{what} + " takes a number, not " + std::string{text}};
+  if (error != std::errc{} || end != text.data() + text.size())
+    throw cli::Arguments::Misuse{std::string{what} + " takes a number, not " + std::string{text}};
   return value;
 }
 
@@ -26,8 +27,10 @@ Number number(std::string_view text, const char* what) {
 
 Configuration configuration(const cli::Arguments& arguments) {
   Configuration made;
-  if (const auto data = arguments.option("data")) made.data = *data;
-  else if (const auto set = environment("HIENTAI_DATA")) made.data = *set;
+  if (const auto data = arguments.option("data"))
+    made.data = *data;
+  else if (const auto set = environment("HIENTAI_DATA"))
+    made.data = *set;
 
   toml::table file;
   if (const auto path = made.data / "hientai.toml"; std::filesystem::exists(path)) {
@@ -51,7 +54,8 @@ Configuration configuration(const cli::Arguments& arguments) {
     made.host = listen->substr(0, colon);
     made.port = number<std::uint16_t>(std::string_view{*listen}.substr(colon + 1), "--listen");
   }
-  made.public_url = setting("url", "HIENTAI_URL", "public_url").value_or("http://" + made.host + ":" + std::to_string(made.port));
+  made.public_url =
+      setting("url", "HIENTAI_URL", "public_url").value_or("http://" + made.host + ":" + std::to_string(made.port));
   if (const auto node = environment("HIENTAI_NODE")) made.node = number<unsigned>(*node, "HIENTAI_NODE");
   if (const auto workers = environment("HIENTAI_WORKERS")) made.workers = number<unsigned>(*workers, "HIENTAI_WORKERS");
   if (const auto* proxies = file["trusted_proxies"].as_array())

@@ -4,18 +4,19 @@
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
-#include "files/feature.hpp"
 #include "demo/feature.hpp"
+#include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
-#include "talents/feature.hpp"
 #include "site/site.hpp"
+#include "talents/feature.hpp"
 #include "units/feature.hpp"
 
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(), audit::feature(), lists::feature(), accounts::feature(), talents::feature(), officers::feature(), units::feature(), files::feature(), backup::feature(), demo::feature()};
+  return {site::feature(),     audit::feature(), lists::feature(), accounts::feature(), talents::feature(),
+          officers::feature(), units::feature(), files::feature(), backup::feature(),   demo::feature()};
 }
 
 }  // namespace app

@@ -41,14 +41,19 @@ int serve(cli::Arguments& arguments) {
   installation.wake_jobs = [&] { worker.wake(); };
   site::Site site{installation, features()};
 
-  http::ServerOptions options{.host = settings.host, .port = settings.port, .workers = settings.workers, .spool = settings.data / "spool", .trusted_proxies = settings.trusted_proxies};
+  http::ServerOptions options{.host = settings.host,
+                              .port = settings.port,
+                              .workers = settings.workers,
+                              .spool = settings.data / "spool",
+                              .trusted_proxies = settings.trusted_proxies};
   options.body_limit = [&](const http::Request& head) { return site.body_limit(head); };
   options.refusal = &site::bare_refusal;
   options.ready = &web::asset;
   http::Server server{std::move(options), [&](http::Request& request) { return site.serve(request); }};
 
   fmt::print("Hiền Tài  {}\n", installation.public_url);
-  if (const auto link = accounts::first_run_link(installation)) fmt::print("First administrator (one time, 72 hours): {}\n", *link);
+  if (const auto link = accounts::first_run_link(installation))
+    fmt::print("First administrator (one time, 72 hours): {}\n", *link);
   std::fflush(stdout);
 
   int heard = 0;

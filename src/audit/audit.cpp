@@ -34,9 +34,15 @@ std::string link(std::string_view before, std::initializer_list<std::string> par
 }
 
 Entry as_entry(const db::Row& row) {
-  return {.number = row.get<std::int64_t>("number"), .at = row.get<core::Instant>("at"), .account = row.get<std::string>("account"),
-          .role = row.get<std::string>("role"), .act = row.get<std::string>("act"), .subject_kind = row.get<std::string>("subject_kind"),
-          .peer = row.get<std::string>("peer"), .subject = row.get<std::int64_t>("subject_id"), .changes = read_changes(row.get<std::string_view>("details"))};
+  return {.number = row.get<std::int64_t>("number"),
+          .at = row.get<core::Instant>("at"),
+          .account = row.get<std::string>("account"),
+          .role = row.get<std::string>("role"),
+          .act = row.get<std::string>("act"),
+          .subject_kind = row.get<std::string>("subject_kind"),
+          .peer = row.get<std::string>("peer"),
+          .subject = row.get<std::int64_t>("subject_id"),
+          .changes = read_changes(row.get<std::string_view>("details"))};
 }
 
 template <class T>
@@ -48,25 +54,43 @@ std::optional<T> unless_none(T id) {
 
 Who by(const site::Visit& visit) {
   const auto* grant = visit.actor().main_grant();
-  return {.account = visit.actor().account, .name = visit.actor().display_name, .role = grant ? std::string{rights::name(grant->role)} : "", .peer = visit.peer()};
+  return {.account = visit.actor().account,
+          .name = visit.actor().display_name,
+          .role = grant ? std::string{rights::name(grant->role)} : "",
+          .peer = visit.peer()};
 }
 
-Who by_program(std::string_view command) { return {.account = {}, .name = "hientai " + std::string{command}, .role = "", .peer = ""}; }
+Who by_program(std::string_view command) {
+  return {.account = {}, .name = "hientai " + std::string{command}, .role = "", .peer = ""};
+}
 
 void note(db::Write& db, const Who& who, const Act& act) {
   struct Head {
     std::int64_t number;
     std::string digest;
   };
-  const auto head = db.row(sql::head, std::initializer_list<db::Arg>{}, [](const db::Row& row) { return Head{row.get<std::int64_t>("number"), row.get<std::string>("digest")}; });
+  const auto head = db.row(sql::head, std::initializer_list<db::Arg>{}, [](const db::Row& row) {
+    return Head{row.get<std::int64_t>("number"), row.get<std::string>("digest")};
+  });
   const auto number = head->number + 1;
   const auto at = db.now();
   const auto details = written(act.changes);
-  const auto digest = link(head->digest, {std::to_string(number), at.stored(), std::to_string(who.account.value), who.name, who.role, std::to_string(act.unit.value),
-                                          std::string{act.name}, std::string{act.subject_kind}, std::to_string(act.subject), details, who.peer});
-  db.run(sql::append, {{"number", number}, {"at", at}, {"account_id", unless_none(who.account)}, {"account", who.name}, {"role", who.role}, {"unit", unless_none(act.unit)},
-                       {"act", act.name}, {"subject_kind", act.subject_kind}, {"subject", act.subject ? db::Value{act.subject} : db::Value{}}, {"details", details},
-                       {"peer", who.peer}, {"digest", digest}});
+  const auto digest =
+      link(head->digest, {std::to_string(number), at.stored(), std::to_string(who.account.value), who.name, who.role,
+                          std::to_string(act.unit.value), std::string{act.name}, std::string{act.subject_kind},
+                          std::to_string(act.subject), details, who.peer});
+  db.run(sql::append, {{"number", number},
+                       {"at", at},
+                       {"account_id", unless_none(who.account)},
+                       {"account", who.name},
+                       {"role", who.role},
+                       {"unit", unless_none(act.unit)},
+                       {"act", act.name},
+                       {"subject_kind", act.subject_kind},
+                       {"subject", act.subject ? db::Value{act.subject} : db::Value{}},
+                       {"details", details},
+                       {"peer", who.peer},
+                       {"digest", digest}});
   db.run(sql::move_head, {{"number", number}, {"digest", digest}});
 }
 
@@ -80,7 +104,9 @@ std::vector<Entry> entries(db::Read& db, const rights::Scope& scope, const Wante
   if (!wanted.act.empty()) args.push_back({"act", wanted.act});
   if (!wanted.account.empty()) args.push_back({"account", wanted.account});
   // Days are days in Vietnam, seven hours ahead.
-  const auto start_of = [](core::Date day) { return core::Instant{std::chrono::milliseconds{day.days().time_since_epoch() - std::chrono::hours{7}}.count()}; };
+  const auto start_of = [](core::Date day) {
+    return core::Instant{std::chrono::milliseconds{day.days().time_since_epoch() - std::chrono::hours{7}}.count()};
+  };
   if (wanted.from) args.push_back({"from", start_of(*wanted.from)});
   if (wanted.to) args.push_back({"to", start_of(*wanted.to + std::chrono::days{1})});
   if (!scope.everywhere) {
@@ -92,7 +118,8 @@ std::vector<Entry> entries(db::Read& db, const rights::Scope& scope, const Wante
 }
 
 std::vector<std::string> acts(db::Read& db) {
-  return db.rows(sql::acts, std::initializer_list<db::Arg>{}, [](const db::Row& row) { return row.get<std::string>("act"); });
+  return db.rows(sql::acts, std::initializer_list<db::Arg>{},
+                 [](const db::Row& row) { return row.get<std::string>("act"); });
 }
 
 std::optional<std::int64_t> first_break(db::Read& db) {
@@ -104,8 +131,9 @@ std::optional<std::int64_t> first_break(db::Read& db) {
     const auto text = [&](std::string_view column) { return row.get<std::string>(column); };
     const auto id = [&](std::string_view column) { return std::to_string(row.get<std::int64_t>(column)); };
     const auto number = row.get<std::int64_t>("number");
-    const auto digest = link(before, {std::to_string(number), row.get<core::Instant>("at").stored(), id("account_id"), text("account"), text("role"), id("unit_id"), text("act"),
-                                      text("subject_kind"), id("subject_id"), text("details"), text("peer")});
+    const auto digest = link(before, {std::to_string(number), row.get<core::Instant>("at").stored(), id("account_id"),
+                                      text("account"), text("role"), id("unit_id"), text("act"), text("subject_kind"),
+                                      id("subject_id"), text("details"), text("peer")});
     if (number != expected || digest != text("digest")) broken = expected;
     before = digest;
     ++expected;

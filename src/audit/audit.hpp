@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rights/rights.hpp"
 #include "db/db.hpp"
+#include "rights/rights.hpp"
 
 namespace site {
 class Visit;
@@ -18,7 +18,7 @@ namespace audit {
 
 // Who did it, in which capacity, from where.
 struct Who {
-  rights::AccountId account;   // none: the program itself, or nobody signed in
+  rights::AccountId account;  // none: the program itself, or nobody signed in
   std::string name, role, peer;
 };
 Who by(const site::Visit& visit);
@@ -30,10 +30,10 @@ struct Change {
 };
 
 struct Act {
-  std::string_view name;           // "talents.changed"
-  std::string_view subject_kind;   // "talent"
+  std::string_view name;          // "talents.changed"
+  std::string_view subject_kind;  // "talent"
   std::int64_t subject = 0;
-  rights::UnitId unit = {};        // whose leaders may read the entry
+  rights::UnitId unit = {};  // whose leaders may read the entry
   std::vector<Change> changes = {};
 };
 void note(db::Write& db, const Who& who, const Act& act);
@@ -50,9 +50,9 @@ struct Entry {
 std::vector<Entry> history(db::Read& db, std::string_view subject_kind, std::int64_t subject, int at_most = 100);
 
 struct Wanted {
-  std::string act, account;                       // empty: any
+  std::string act, account;  // empty: any
   std::optional<core::Date> from, to;
-  std::int64_t before = 0;                        // cursor: numbers below it; 0: from the newest
+  std::int64_t before = 0;  // cursor: numbers below it; 0: from the newest
 };
 std::vector<Entry> entries(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count);
 std::vector<std::string> acts(db::Read& db);

@@ -10,8 +10,8 @@
 namespace audit {
 namespace {
 
-using rights::Right;
 using http::Method;
+using rights::Right;
 
 int verify(cli::Arguments& arguments, const std::function<site::Installation&()>& open) {
   arguments.expect({});
@@ -28,8 +28,10 @@ int verify(cli::Arguments& arguments, const std::function<site::Installation&()>
 
 site::Feature feature() {
   return {.name = "audit",
-          .routes = {{Method::get, "/audit", Right::audit_read, index}, {Method::get, "/api/v1/audit", Right::audit_read, list}},
-          .navigation = {{.order = 90, .text = "audit.title", .path = "/audit", .icon = "history", .right = Right::audit_read}},
+          .routes = {{Method::get, "/audit", Right::audit_read, index},
+                     {Method::get, "/api/v1/audit", Right::audit_read, list}},
+          .navigation =
+              {{.order = 90, .text = "audit.title", .path = "/audit", .icon = "history", .right = Right::audit_read}},
           .commands = {{"audit verify", "verify the chain of the audit log", verify}},
           .queries = sql::all,
           .checks = sql::checks};

@@ -23,15 +23,30 @@ Wanted wanted(site::Visit& visit) {
     const auto typed = core::PartialDate::parse_typed(query.text(name), visit.today());
     return typed ? typed->whole() : std::nullopt;
   };
-  return {.act = query.text("act"), .account = query.text("account"), .from = day("from"), .to = day("to"), .before = core::parse_base32(query.text("after")).value_or(0)};
+  return {.act = query.text("act"),
+          .account = query.text("account"),
+          .from = day("from"),
+          .to = day("to"),
+          .before = core::parse_base32(query.text("after")).value_or(0)};
 }
 
 std::vector<web::Field> filters(site::Visit& visit, db::Read& db, const Wanted& wanted) {
-  web::Field act{.name = "act", .label = visit.say("audit.act"), .type = "select", .options = {{"", visit.say("audit.any"), wanted.act.empty()}}};
-  for (const auto& name : acts(db)) act.options.push_back({name, visit.say("audit.act_" + std::string{name}.replace(name.find('.'), 1, "_")), name == wanted.act});
+  web::Field act{.name = "act",
+                 .label = visit.say("audit.act"),
+                 .type = "select",
+                 .options = {{"", visit.say("audit.any"), wanted.act.empty()}}};
+  for (const auto& name : acts(db))
+    act.options.push_back(
+        {name, visit.say("audit.act_" + std::string{name}.replace(name.find('.'), 1, "_")), name == wanted.act});
   return {act, web::Field{.name = "account", .label = visit.say("audit.who"), .value = wanted.account},
-          web::Field{.name = "from", .label = visit.say("audit.from"), .value = wanted.from ? wanted.from->vietnamese() : "", .inputmode = "numeric"},
-          web::Field{.name = "to", .label = visit.say("audit.to"), .value = wanted.to ? wanted.to->vietnamese() : "", .inputmode = "numeric"}};
+          web::Field{.name = "from",
+                     .label = visit.say("audit.from"),
+                     .value = wanted.from ? wanted.from->vietnamese() : "",
+                     .inputmode = "numeric"},
+          web::Field{.name = "to",
+                     .label = visit.say("audit.to"),
+                     .value = wanted.to ? wanted.to->vietnamese() : "",
+                     .inputmode = "numeric"}};
 }
 
 }  // namespace
@@ -39,8 +54,12 @@ std::vector<web::Field> filters(site::Visit& visit, db::Read& db, const Wanted& 
 Line as_line(const site::Visit& visit, const Entry& entry) {
   auto key = entry.act;
   if (const auto dot = key.find('.'); dot != std::string::npos) key[dot] = '_';
-  Line line{.at = web::time(visit.language(), entry.at), .who = entry.account, .act = visit.say("audit.act_" + key),
-            .subject = entry.subject ? core::base32(entry.subject) : "", .peer = entry.peer, .changes = entry.changes};
+  Line line{.at = web::time(visit.language(), entry.at),
+            .who = entry.account,
+            .act = visit.say("audit.act_" + key),
+            .subject = entry.subject ? core::base32(entry.subject) : "",
+            .peer = entry.peer,
+            .changes = entry.changes};
   for (auto& change : line.changes) change.field = visit.say("audit.field_" + change.field);
   return line;
 }
@@ -52,11 +71,13 @@ http::Response index(site::Visit& visit) {
   IndexPage page{.filters = filters(visit, db, asked)};
   if (found.size() > page_size) {
     found.pop_back();
-    page.next = "/audit?after=" + core::base32(found.back().number) + "&act=" + http::url_encoded(asked.act) + "&account=" + http::url_encoded(asked.account) +
-                "&from=" + (asked.from ? asked.from->iso() : "") + "&to=" + (asked.to ? asked.to->iso() : "");
+    page.next = "/audit?after=" + core::base32(found.back().number) + "&act=" + http::url_encoded(asked.act) +
+                "&account=" + http::url_encoded(asked.account) + "&from=" + (asked.from ? asked.from->iso() : "") +
+                "&to=" + (asked.to ? asked.to->iso() : "");
   }
   for (const auto& entry : found) page.lines.push_back(as_line(visit, entry));
-  return visit.page<views::index>({.title = visit.say("audit.title"), .crumbs = {{visit.say("audit.title"), "/audit"}}}, page);
+  return visit.page<views::index>({.title = visit.say("audit.title"), .crumbs = {{visit.say("audit.title"), "/audit"}}},
+                                  page);
 }
 
 http::Response list(site::Visit& visit) {
@@ -64,9 +85,16 @@ http::Response list(site::Visit& visit) {
   auto body = nlohmann::json{{"entries", nlohmann::json::array()}};
   for (const auto& entry : entries(db, visit.scope(), wanted(visit), page_size)) {
     auto changes = nlohmann::json::array();
-    for (const auto& change : entry.changes) changes.push_back({{"field", change.field}, {"before", change.before}, {"after", change.after}});
-    body["entries"].push_back({{"number", entry.number}, {"at", entry.at.rfc3339()}, {"account", entry.account}, {"role", entry.role}, {"act", entry.act},
-                               {"subject_kind", entry.subject_kind}, {"subject", core::base32(entry.subject)}, {"changes", std::move(changes)}});
+    for (const auto& change : entry.changes)
+      changes.push_back({{"field", change.field}, {"before", change.before}, {"after", change.after}});
+    body["entries"].push_back({{"number", entry.number},
+                               {"at", entry.at.rfc3339()},
+                               {"account", entry.account},
+                               {"role", entry.role},
+                               {"act", entry.act},
+                               {"subject_kind", entry.subject_kind},
+                               {"subject", core::base32(entry.subject)},
+                               {"changes", std::move(changes)}});
     body["after"] = core::base32(entry.number);
   }
   return visit.json(body.dump());

@@ -29,12 +29,14 @@ constexpr Account accounts_of_demo[] = {
     {"quantri", "Quản trị hệ thống", "system_administrator", "D00", "Quản trị hệ thống: đơn vị, tài khoản, danh mục"},
     {"trunguong", "Lãnh đạo Trung ương Đoàn", "unit_leader", "D00", "Lãnh đạo Trung ương: xem toàn quốc"},
     {"angiang", "Cán bộ Tỉnh đoàn An Giang", "talent_officer", "D91", "Cán bộ tài năng trẻ, Tỉnh đoàn An Giang"},
-    {"lanhdao.angiang", "Lãnh đạo Tỉnh đoàn An Giang", "unit_leader", "D91", "Lãnh đạo Tỉnh đoàn An Giang (xem nhật ký)"},
+    {"lanhdao.angiang", "Lãnh đạo Tỉnh đoàn An Giang", "unit_leader", "D91",
+     "Lãnh đạo Tỉnh đoàn An Giang (xem nhật ký)"},
     {"langson", "Cán bộ Tỉnh đoàn Lạng Sơn", "talent_officer", "D20", "Cán bộ tài năng trẻ, Tỉnh đoàn Lạng Sơn"},
     {"dienbien", "Cán bộ Tỉnh đoàn Điện Biên", "talent_officer", "D11", "Cán bộ tài năng trẻ, Tỉnh đoàn Điện Biên"},
     {"caobang", "Cán bộ Tỉnh đoàn Cao Bằng", "talent_officer", "D04", "Cán bộ tài năng trẻ, Tỉnh đoàn Cao Bằng"},
     {"thanhhoa", "Cán bộ Tỉnh đoàn Thanh Hóa", "talent_officer", "D38", "Cán bộ tài năng trẻ, Tỉnh đoàn Thanh Hóa"},
-    {"longxuyen", "Cán bộ Đoàn phường Long Xuyên", "talent_officer", "D30307", "Cán bộ một phường: chỉ thấy phường mình"},
+    {"longxuyen", "Cán bộ Đoàn phường Long Xuyên", "talent_officer", "D30307",
+     "Cán bộ một phường: chỉ thấy phường mình"},
     {"nhaplieu", "Người nhập liệu Long Xuyên", "data_entrant", "D30307", "Người nhập liệu của phường"},
 };
 constexpr std::string_view provinces[] = {"D91", "D20", "D11", "D04", "D38"};
@@ -48,9 +50,15 @@ void add_accounts(site::Installation& installation, core::Date today) {
     auto db = installation.database.write();
     const auto at = units::store::by_code(db, unit, today);
     if (!at) throw std::runtime_error{"no unit " + std::string{unit} + " in the base data"};
-    const auto id = accounts::store::insert(db, {.login = std::string{login}, .display_name = std::string{name}, .role = *rights::role_named(role), .unit = *at}, {}, today);
+    const auto id = accounts::store::insert(db,
+                                            {.login = std::string{login},
+                                             .display_name = std::string{name},
+                                             .role = *rights::role_named(role),
+                                             .unit = *at},
+                                            {}, today);
     accounts::store::set_password(db, id, hash);
-    audit::note(db, audit::by_program("demo"), {.name = "accounts.created", .subject_kind = "account", .subject = id.value, .unit = *at});
+    audit::note(db, audit::by_program("demo"),
+                {.name = "accounts.created", .subject_kind = "account", .subject = id.value, .unit = *at});
     db.commit();
     list << login << '\t' << password_of(login) << '\t' << what << '\n';
   }
@@ -72,7 +80,8 @@ int run(cli::Arguments& arguments, const Open& open) {
   {
     auto db = installation.database.read();
     if (accounts::store::count(db) > 0) {
-      fmt::print(stderr, "This installation holds accounts already: the demonstration goes into an empty folder only.\n");
+      fmt::print(stderr,
+                 "This installation holds accounts already: the demonstration goes into an empty folder only.\n");
       return cli::refused;
     }
   }
@@ -99,7 +108,9 @@ int run(cli::Arguments& arguments, const Open& open) {
       auto draft = people.next(today);
       draft.unit = places[chance() % places.size()];
       const auto checked = talents::check(std::move(draft), lists, today);
-      if (!checked) throw std::runtime_error{"the demonstration made somebody impossible: " + checked.refusal().problems().front().message.key};
+      if (!checked)
+        throw std::runtime_error{"the demonstration made somebody impossible: " +
+                                 checked.refusal().problems().front().message.key};
       talents::store::insert(db, installation.keys, lists, *checked);
     }
     audit::note(db, audit::by_program("demo"), {.name = "talents.created", .subject_kind = "talents"});
@@ -107,12 +118,18 @@ int run(cli::Arguments& arguments, const Open& open) {
   }
   installation.database.script("ANALYZE");
   fmt::print("People who do not exist: {}.\n\n", wanted);
-  for (const auto& account : accounts_of_demo) fmt::print("  {:<18}{:<44}{}\n", account.login, password_of(account.login), account.what);
+  for (const auto& account : accounts_of_demo)
+    fmt::print("  {:<18}{:<44}{}\n", account.login, password_of(account.login), account.what);
   return cli::done;
 }
 
 }  // namespace
 
-site::Feature feature() { return {.name = "demo", .commands = {{"demo", "[--talents N] [--seed S]: units of the country, accounts to try, people who do not exist", run}}}; }
+site::Feature feature() {
+  return {
+      .name = "demo",
+      .commands = {
+          {"demo", "[--talents N] [--seed S]: units of the country, accounts to try, people who do not exist", run}}};
+}
 
 }  // namespace demo

@@ -10,13 +10,15 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  return {.name = "lists",
-          .routes = {{Method::get, "/lists", Right::lists_read, index},
-                     {Method::get, "/lists/{list}", Right::lists_read, show},
-                     {Method::post, "/lists/{list}", Right::lists_change, change},
-                     {Method::get, "/api/v1/lists", Right::lists_read, index_json}},
-          .navigation = {{.order = 70, .text = "lists.title", .path = "/lists", .icon = "list-details", .right = Right::lists_read}},
-          .queries = sql::all};
+  return {
+      .name = "lists",
+      .routes = {{Method::get, "/lists", Right::lists_read, index},
+                 {Method::get, "/lists/{list}", Right::lists_read, show},
+                 {Method::post, "/lists/{list}", Right::lists_change, change},
+                 {Method::get, "/api/v1/lists", Right::lists_read, index_json}},
+      .navigation =
+          {{.order = 70, .text = "lists.title", .path = "/lists", .icon = "list-details", .right = Right::lists_read}},
+      .queries = sql::all};
 }
 
 }  // namespace lists

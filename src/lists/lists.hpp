@@ -35,7 +35,8 @@ class Lists {
   // By name or a known spelling, with or without marks; nothing when none fits.
   const Entry* match(std::string_view list, std::string_view typed) const;
   // Choices for a form: what is not retired, and what is chosen already.
-  std::vector<web::Option> options(web::Language language, std::string_view list, std::string_view chosen, std::string empty_label) const;
+  std::vector<web::Option> options(web::Language language, std::string_view list, std::string_view chosen,
+                                   std::string empty_label) const;
 
  private:
   std::map<std::string, std::vector<Entry>, std::less<>> lists_;

@@ -23,12 +23,13 @@ constexpr std::chrono::minutes noted_every{1};
 std::optional<Actor> completed(db::Read& db, const std::optional<Found>& found, core::Instant now) {
   if (!found) return {};
   Actor actor{.account = found->id, .display_name = found->name};
-  actor.grants = db.rows(sql::grants_today, {{"account", actor.account}, {"today", core::Date::in_vietnam(now)}}, [](const db::Row& row) {
-    return Grant{.role = role_named(row.get<std::string_view>("role")).value_or(Role::anyone),
-                 .unit = row.get<UnitId>("unit_id"),
-                 .unit_name = row.get<std::string>("short_name"),
-                 .central = row.get<std::int64_t>("tier") == central_tier};
-  });
+  actor.grants = db.rows(sql::grants_today, {{"account", actor.account}, {"today", core::Date::in_vietnam(now)}},
+                         [](const db::Row& row) {
+                           return Grant{.role = role_named(row.get<std::string_view>("role")).value_or(Role::anyone),
+                                        .unit = row.get<UnitId>("unit_id"),
+                                        .unit_name = row.get<std::string>("short_name"),
+                                        .central = row.get<std::int64_t>("tier") == central_tier};
+                         });
   return actor;
 }
 
@@ -48,7 +49,8 @@ Reach reach(Right right, Role role) { return matrix[static_cast<std::size_t>(rig
 bool Actor::may(Right right) const {
   if (right == Right::open) return true;
   if (right == Right::self) return signed_in();
-  return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) { return reach(right, grant.role) != Reach::none; });
+  return std::any_of(grants.begin(), grants.end(),
+                     [&](const Grant& grant) { return reach(right, grant.role) != Reach::none; });
 }
 
 const Grant* Actor::main_grant() const { return grants.empty() ? nullptr : &grants.front(); }
@@ -94,7 +96,8 @@ std::optional<Actor> of_account(db::Read& db, AccountId account, core::Instant n
 void publish_matrix(db::Write& db) {
   std::set<std::string> published, wanted;
   db.each(sql::published_rights, std::initializer_list<db::Arg>{}, [&](const db::Row& row) {
-    published.insert(row.get<std::string>("right_code") + ' ' + row.get<std::string>("role") + ' ' + row.get<std::string>("reach"));
+    published.insert(row.get<std::string>("right_code") + ' ' + row.get<std::string>("role") + ' ' +
+                     row.get<std::string>("reach"));
   });
   for (std::size_t right = 0; right < right_names.size(); ++right)
     for (std::size_t role = 0; role < role_names.size(); ++role)
@@ -106,7 +109,8 @@ void publish_matrix(db::Write& db) {
   for (std::size_t right = 0; right < right_names.size(); ++right)
     for (std::size_t role = 0; role < role_names.size(); ++role)
       if (const auto how_far = matrix[right][role]; how_far != Reach::none)
-        db.run(sql::publish_right, {{"role", role_names[role]}, {"right_code", right_names[right]},
+        db.run(sql::publish_right, {{"role", role_names[role]},
+                                    {"right_code", right_names[right]},
                                     {"reach", reach_names[static_cast<std::size_t>(how_far)]}});
 }
 

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "rights/matrix.hpp"
 #include "core/clock.hpp"
 #include "core/date.hpp"
 #include "core/id.hpp"
 #include "db/db.hpp"
+#include "rights/matrix.hpp"
 
 namespace rights {
 
@@ -39,8 +39,8 @@ struct Actor {
   bool must_change_password = false;
 
   bool signed_in() const { return static_cast<bool>(account); }
-  bool may(Right right) const;                       // somewhere
-  const Grant* main_grant() const;                   // shown beside the name: the first one
+  bool may(Right right) const;      // somewhere
+  const Grant* main_grant() const;  // shown beside the name: the first one
 };
 
 // What a reader reaches with one right today. Statements over personal data take reader, right_code and today,

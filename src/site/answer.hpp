@@ -16,8 +16,8 @@ http::Response plain_page(Visit& visit, int status, std::string title, std::stri
 http::Response problem(Visit& visit, int status, std::string_view key);
 http::Response problem_of(Visit& visit, const core::Refusal& refusal);
 
-// A signed-out visitor asks for a page of ours. A GET goes to the sign-in page and comes back; what was typed into a form
-// whose session ended is kept on the sign-in page and offered again afterwards.
+// A signed-out visitor asks for a page of ours. A GET goes to the sign-in page and comes back; what was typed into a
+// form whose session ended is kept on the sign-in page and offered again afterwards.
 http::Response sign_in_first(Visit& visit);
 
 // What a thrown exception answers. Logs the detail under a reference number; the visitor sees only the number.

@@ -13,8 +13,8 @@
 namespace site {
 namespace {
 
-using rights::Right;
 using http::Method;
+using rights::Right;
 
 struct HomePage {
   struct Link {
@@ -28,15 +28,20 @@ http::Response root(Visit& visit) { return visit.redirect(visit.actor().signed_i
 
 http::Response home(Visit& visit) {
   const auto* grant = visit.actor().main_grant();
-  HomePage page{.title = visit.say("site.welcome", {{"name", visit.actor().display_name}}), .at_unit = grant ? grant->unit_name : "", .links = {}};
+  HomePage page{.title = visit.say("site.welcome", {{"name", visit.actor().display_name}}),
+                .at_unit = grant ? grant->unit_name : "",
+                .links = {}};
   for (const auto& entry : visit.navigation())
     if (entry.path != "/home")
-      page.links.push_back({visit.say(entry.text), std::string{entry.path}, std::string{web::asset_url("icons.svg")} + "#" + std::string{entry.icon}});
+      page.links.push_back({visit.say(entry.text), std::string{entry.path},
+                            std::string{web::asset_url("icons.svg")} + "#" + std::string{entry.icon}});
   return visit.page<views::home>({.title = visit.say("site.home")}, page);
 }
 
 struct HelpPage {};
-http::Response help(Visit& visit) { return visit.page<views::help>({.title = visit.say("site.help"), .bare = !visit.actor().signed_in()}, HelpPage{}); }
+http::Response help(Visit& visit) {
+  return visit.page<views::help>({.title = visit.say("site.help"), .bare = !visit.actor().signed_in()}, HelpPage{});
+}
 
 // How this visitor likes to read: one switch at a time, kept in a cookie of this browser.
 http::Response change_look(Visit& visit) {
@@ -47,17 +52,22 @@ http::Response change_look(Visit& visit) {
   if (const auto theme = form.text("theme"); theme == "light" || theme == "dark" || theme == "auto") look.theme = theme;
   constexpr auto a_year = std::chrono::hours{24 * 365};
   visit.set_cookie("look", written(look), a_year);
-  if (const auto language = form.text("language"); language == "vi" || language == "en") visit.set_cookie("language", language, a_year);
+  if (const auto language = form.text("language"); language == "vi" || language == "en")
+    visit.set_cookie("language", language, a_year);
   return visit.redirect(form.text("back"));
 }
 
 http::Response favicon(Visit&) {
-  return http::Response{.status = 200, .headers = {{"Content-Type", "image/svg+xml"}, {"Cache-Control", "public, max-age=86400"}},
-                        .body = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#083f78"/><path d="M6 16a10 10 0 0 1 20 0 10 10 0 0 1-10 10H8a2 2 0 0 1-2-2z" fill="#ffc53d"/></svg>)"};
+  return http::Response{
+      .status = 200,
+      .headers = {{"Content-Type", "image/svg+xml"}, {"Cache-Control", "public, max-age=86400"}},
+      .body =
+          R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#083f78"/><path d="M6 16a10 10 0 0 1 20 0 10 10 0 0 1-10 10H8a2 2 0 0 1-2-2z" fill="#ffc53d"/></svg>)"};
 }
 
 http::Response plain(std::string body, int status = 200) {
-  return http::Response{.status = status, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = std::move(body)};
+  return http::Response{
+      .status = status, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = std::move(body)};
 }
 
 http::Response healthz(Visit&) { return plain("ok\n"); }

@@ -9,13 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "rights/rights.hpp"
 #include "cli/cli.hpp"
 #include "core/clock.hpp"
 #include "crypto/crypto.hpp"
 #include "db/db.hpp"
 #include "http/message.hpp"
 #include "jobs/jobs.hpp"
+#include "rights/rights.hpp"
 
 namespace site {
 
@@ -31,8 +31,8 @@ struct Guest {
 struct Installation {
   db::Database& database;
   const crypto::Keys& keys;
-  std::filesystem::path folder;   // files/, spool/
-  std::string public_url;         // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
+  std::filesystem::path folder;  // files/, spool/
+  std::string public_url;        // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
   core::Clock clock = core::system_clock();
   std::function<void()> wake_jobs = [] {};
   std::vector<Guest> guests = {};  // of a demonstration; empty everywhere else
@@ -45,7 +45,8 @@ inline constexpr std::uint64_t upload_body = 64 << 20;
 
 // A route names its right: there is no default, so one without does not compile.
 struct Route {
-  Route(http::Method method, std::string_view path, rights::Right right, Handler handler, std::uint64_t body_limit = small_body)
+  Route(http::Method method, std::string_view path, rights::Right right, Handler handler,
+        std::uint64_t body_limit = small_body)
       : method{method}, path{path}, right{right}, handler{handler}, body_limit{body_limit} {}
   http::Method method;
   std::string_view path;  // "/talents/{id}"; below /api/v1 it speaks JSON

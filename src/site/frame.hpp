@@ -14,9 +14,9 @@ namespace site {
 
 // How this visitor likes to read, kept in the cookie "look": theme, contrast, letter size.
 struct Look {
-  std::string theme = "auto";   // auto, light, dark
+  std::string theme = "auto";  // auto, light, dark
   bool contrast = false;
-  int size = 0;                 // -1, 0, 1, 2
+  int size = 0;  // -1, 0, 1, 2
 };
 Look parse_look(std::string_view cookie);
 std::string written(const Look& look);
@@ -30,12 +30,12 @@ class Frame {
   std::vector<std::string_view> parameter_names;
   rights::Actor actor;
   bool by_api_token = false;
-  std::string session_token;    // the cookie's, or empty
-  std::string visitor_token;    // binds the CSRF token of a visitor who is not signed in
+  std::string session_token;  // the cookie's, or empty
+  std::string visitor_token;  // binds the CSRF token of a visitor who is not signed in
   web::Language language = web::Language::vi;
   Look look;
   core::Instant now;
-  http::Pairs cookies;          // Set-Cookie values to send
+  http::Pairs cookies;  // Set-Cookie values to send
 };
 
 }  // namespace site

@@ -24,7 +24,9 @@ struct Page {
   ::views::Html body;
 };
 
-std::string_view translate(const void* language, std::string_view key) { return web::say(*static_cast<const web::Language*>(language), key); }
+std::string_view translate(const void* language, std::string_view key) {
+  return web::say(*static_cast<const web::Language*>(language), key);
+}
 
 // The notice left by the page before, if any; shown once.
 std::string notice(Frame& frame, Visit& visit) {

@@ -19,25 +19,30 @@ std::vector<std::string_view> names_in(std::string_view path) {
   return names;
 }
 
-bool changes_something(http::Method method) { return method != http::Method::get && method != http::Method::head && method != http::Method::options; }
+bool changes_something(http::Method method) {
+  return method != http::Method::get && method != http::Method::head && method != http::Method::options;
+}
 
 bool is_api(const http::Request& request) { return request.path.starts_with("/api/"); }
 
 // Headers every answer carries, errors and files included.
 void guard(const Installation& installation, http::Response& response) {
   const auto has = [&](std::string_view name) {
-    return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [&](const auto& header) { return header.first == name; });
   };
   if (!has("Content-Security-Policy"))
     response.with("Content-Security-Policy",
-                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+                  "connect-src 'self'; manifest-src 'self'; "
                   "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   response.with("X-Content-Type-Options", "nosniff");
   response.with("Referrer-Policy", "same-origin");
   response.with("Cross-Origin-Opener-Policy", "same-origin");
   response.with("Cross-Origin-Resource-Policy", "same-origin");
   if (!has("Cache-Control")) response.with("Cache-Control", "no-store");
-  if (installation.public_url.starts_with("https://")) response.with("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (installation.public_url.starts_with("https://"))
+    response.with("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
 }  // namespace
@@ -52,7 +57,8 @@ struct Site::Inside {
   std::optional<http::Response> refuse(Frame& frame, Visit& visit, http::Request& request) const;
 };
 
-Site::Site(Installation& installation, std::vector<Feature> features) : inside_{new Inside{installation, std::move(features), {}, {}}} {
+Site::Site(Installation& installation, std::vector<Feature> features)
+    : inside_{new Inside{installation, std::move(features), {}, {}}} {
   for (const auto& feature : inside_->features)
     for (const auto& route : feature.routes) {
       inside_->router.add(route.method, route.path, inside_->routes.size());
@@ -84,8 +90,10 @@ void Site::Inside::recognise(Frame& frame, Visit& visit, const http::Request& re
   bool due = false;
   {
     auto db = installation.database.read();
-    if (auto actor = rights::of_session(db, digest, frame.now, due)) frame.actor = std::move(*actor);
-    else frame.session_token.clear();
+    if (auto actor = rights::of_session(db, digest, frame.now, due))
+      frame.actor = std::move(*actor);
+    else
+      frame.session_token.clear();
   }
   if (!due || !frame.actor.signed_in()) return;
   auto db = installation.database.write();
@@ -119,7 +127,10 @@ std::optional<http::Response> Site::Inside::refuse(Frame& frame, Visit& visit, h
 http::Response Site::serve(http::Request& request) {
   auto& inside = *inside_;
   static const Route nowhere{http::Method::get, "", rights::Right::open, nullptr};
-  Frame frame{.installation = inside.installation, .features = inside.features, .route = &nowhere, .now = inside.installation.clock()};
+  Frame frame{.installation = inside.installation,
+              .features = inside.features,
+              .route = &nowhere,
+              .now = inside.installation.clock()};
   Visit visit{frame, request};
   frame.session_token = visit.cookie("session");
   frame.visitor_token = visit.cookie("visitor");
@@ -146,7 +157,9 @@ http::Response Site::serve(http::Request& request) {
     } else if (inside.router.methods(request.path).empty()) {
       response = visit.not_found();
     } else {
-      response = is_api(request) ? problem(visit, 405, "site.not_found") : plain_page(visit, 405, visit.say("site.not_found_title"), visit.say("site.not_found"));
+      response = is_api(request)
+                     ? problem(visit, 405, "site.not_found")
+                     : plain_page(visit, 405, visit.say("site.not_found_title"), visit.say("site.not_found"));
     }
   } catch (const std::exception& error) {
     response = broken(visit, error);

@@ -28,7 +28,8 @@ http::Response show_sign_in(Visit& visit, SignInPage page, int status) {
   page.accounts = visit.installation().guests;
   page.demonstration = visit.installation().demonstration();
   const bool failed = !page.error.empty();
-  return visit.page<views::sign_in>({.title = visit.say("site.sign_in"), .bare = true, .has_errors = failed}, page, status);
+  return visit.page<views::sign_in>({.title = visit.say("site.sign_in"), .bare = true, .has_errors = failed}, page,
+                                    status);
 }
 
 std::string keep(Visit& visit) {
@@ -36,7 +37,8 @@ std::string keep(Visit& visit) {
   std::size_t size = 0;
   for (const auto& [name, value] : visit.form().data().fields)
     if (!is_secret(name) && (size += value.size()) < keep_at_most) kept["fields"].push_back({name, value});
-  return visit.installation().keys.seal(kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), "site:kept");
+  return visit.installation().keys.seal(kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                                        "site:kept");
 }
 
 std::optional<KeptForm> open_kept(Visit& visit, std::string_view sealed) {

@@ -33,7 +33,9 @@ const web::Form& Visit::query() {
 }
 
 bool Visit::wants_json() const { return request_.path.starts_with("/api/"); }
-bool Visit::is_fragment() const { return request_.header("hx-request") == "true" && request_.header("hx-boosted") != "true"; }
+bool Visit::is_fragment() const {
+  return request_.header("hx-request") == "true" && request_.header("hx-boosted") != "true";
+}
 
 const rights::Actor& Visit::actor() const { return frame_.actor; }
 rights::Scope Visit::scope() const { return scope(frame_.route->right); }
@@ -44,7 +46,8 @@ core::Instant Visit::now() const { return frame_.now; }
 web::Language Visit::language() const { return frame_.language; }
 
 std::string Visit::csrf() const {
-  return web::csrf_token(frame_.installation.keys, frame_.session_token.empty() ? frame_.visitor_token : frame_.session_token);
+  return web::csrf_token(frame_.installation.keys,
+                         frame_.session_token.empty() ? frame_.visitor_token : frame_.session_token);
 }
 
 Installation& Visit::installation() { return frame_.installation; }
@@ -75,22 +78,28 @@ std::string Visit::number(std::int64_t value) const { return web::number(frame_.
 ::views::Out Visit::out() const { return out_in(frame_.language); }
 
 http::Response Visit::html(std::string markup, int status) {
-  return http::Response{.status = status, .headers = {{"Content-Type", "text/html; charset=utf-8"}}, .body = std::move(markup)};
+  return http::Response{
+      .status = status, .headers = {{"Content-Type", "text/html; charset=utf-8"}}, .body = std::move(markup)};
 }
 
-http::Response Visit::framed(Head head, ::views::Html body, int status) { return html(lay_out(frame_, *this, std::move(head), std::move(body)), status); }
+http::Response Visit::framed(Head head, ::views::Html body, int status) {
+  return html(lay_out(frame_, *this, std::move(head), std::move(body)), status);
+}
 
 http::Response Visit::refused(const core::Refusal& refusal) {
   if (wants_json()) return problem_of(*this, refusal);
-  return plain_page(*this, status_of(refusal), say("site.refused_title"), web::say(frame_.language, refusal.problems().front().message));
+  return plain_page(*this, status_of(refusal), say("site.refused_title"),
+                    web::say(frame_.language, refusal.problems().front().message));
 }
 
 http::Response Visit::redirect(std::string_view path) {
-  const bool ours = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\") && path.find_first_of("\r\n\\") == std::string_view::npos;
+  const bool ours = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\") &&
+                    path.find_first_of("\r\n\\") == std::string_view::npos;
   return http::Response{.status = 303, .headers = {{"Location", ours ? std::string{path} : "/"}}, .body = {}};
 }
 
-http::Response Visit::redirect(std::string_view path, std::string_view notice_key, std::vector<std::pair<std::string, std::string>> values) {
+http::Response Visit::redirect(std::string_view path, std::string_view notice_key,
+                               std::vector<std::pair<std::string, std::string>> values) {
   // The notice travels sealed in a short cookie: shown once, readable by nobody between.
   const auto sealed = frame_.installation.keys.seal(say(notice_key, std::move(values)), "site:notice");
   set_cookie("notice", http::url_encoded(sealed), std::chrono::seconds{60});
@@ -98,10 +107,12 @@ http::Response Visit::redirect(std::string_view path, std::string_view notice_ke
 }
 
 http::Response Visit::json(std::string body, int status) {
-  return http::Response{.status = status, .headers = {{"Content-Type", "application/json; charset=utf-8"}}, .body = std::move(body)};
+  return http::Response{
+      .status = status, .headers = {{"Content-Type", "application/json; charset=utf-8"}}, .body = std::move(body)};
 }
 
-http::Response Visit::file(const std::filesystem::path& path, std::string_view name, std::string_view content_type, bool remove_after) {
+http::Response Visit::file(const std::filesystem::path& path, std::string_view name, std::string_view content_type,
+                           bool remove_after) {
   http::Response response{.status = 200, .headers = {}, .body = {}, .file = path, .delete_file = remove_after};
   response.with("Content-Type", std::string{content_type});
   response.with("Content-Disposition", "attachment; filename*=UTF-8''" + http::url_encoded(name));
@@ -121,7 +132,8 @@ http::Response Visit::forbidden() {
 
 void Visit::set_cookie(std::string_view name, std::string_view value, std::chrono::seconds life) {
   const bool secure = frame_.installation.public_url.starts_with("https://");
-  auto cookie = (secure ? "__Host-" : "") + std::string{name} + '=' + std::string{value} + "; Path=/; HttpOnly; SameSite=Lax";
+  auto cookie =
+      (secure ? "__Host-" : "") + std::string{name} + '=' + std::string{value} + "; Path=/; HttpOnly; SameSite=Lax";
   if (secure) cookie += "; Secure";
   cookie += "; Max-Age=" + std::to_string(life.count());
   frame_.cookies.emplace_back("Set-Cookie", std::move(cookie));
@@ -136,10 +148,14 @@ std::string Visit::session_token() const { return frame_.session_token; }
 
 int Visit::status_of(const core::Refusal& refusal) {
   switch (refusal.kind()) {
-    case core::Refusal::Kind::conflict: return 409;
-    case core::Refusal::Kind::forbidden: return 403;
-    case core::Refusal::Kind::unknown: return 404;
-    case core::Refusal::Kind::invalid: break;
+    case core::Refusal::Kind::conflict:
+      return 409;
+    case core::Refusal::Kind::forbidden:
+      return 403;
+    case core::Refusal::Kind::unknown:
+      return 404;
+    case core::Refusal::Kind::invalid:
+      break;
   }
   return 422;
 }

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "rights/rights.hpp"
 #include "core/result.hpp"
+#include "rights/rights.hpp"
 #include "site/feature.hpp"
 #include "views/out.hpp"
 #include "web/catalogue.hpp"
@@ -26,10 +26,10 @@ struct Crumb {
 struct Head {
   std::string title;
   std::vector<Crumb> crumbs = {};
-  std::string active = {};           // path of the navigation entry; the longest prefix of the address otherwise
+  std::string active = {};                // path of the navigation entry; the longest prefix of the address otherwise
   std::vector<std::string> scripts = {};  // plain asset names beyond app.js
-  bool bare = false;                 // without navigation: sign-in
-  bool has_errors = false;           // the title begins with "Lỗi: "
+  bool bare = false;                      // without navigation: sign-in
+  bool has_errors = false;                // the title begins with "Lỗi: "
 };
 
 class Frame;  // everything that stays the same during a visit, built by site::serve
@@ -42,30 +42,30 @@ class Visit {
 
   // What came.
   http::Request& request() { return request_; }
-  std::string_view path(std::string_view parameter) const;      // "{id}" of the route
+  std::string_view path(std::string_view parameter) const;  // "{id}" of the route
   template <class AnyId>
-  AnyId id(std::string_view parameter = "id") const {           // none when it is no id: leads to not_found()
+  AnyId id(std::string_view parameter = "id") const {  // none when it is no id: leads to not_found()
     return AnyId::parse(path(parameter)).value_or(AnyId{});
   }
-  const web::Form& form();     // body of a POST
-  const web::Form& query();    // what stands after "?"
-  bool wants_json() const;     // below /api/v1
-  bool is_fragment() const;    // htmx asks for a part of the page
+  const web::Form& form();   // body of a POST
+  const web::Form& query();  // what stands after "?"
+  bool wants_json() const;   // below /api/v1
+  bool is_fragment() const;  // htmx asks for a part of the page
 
   // Who asks, and when.
   const rights::Actor& actor() const;
-  rights::Scope scope() const;                          // of the route's right
+  rights::Scope scope() const;  // of the route's right
   rights::Scope scope(rights::Right right) const;
-  bool may(rights::Right right) const;                  // somewhere; for one unit ask rights::covers with scope(right)
+  bool may(rights::Right right) const;  // somewhere; for one unit ask rights::covers with scope(right)
   core::Date today() const;
   core::Instant now() const;
   web::Language language() const;
   std::string csrf() const;
 
   Installation& installation();
-  std::vector<NavigationEntry> navigation() const;      // what this reader may open, in order
+  std::vector<NavigationEntry> navigation() const;  // what this reader may open, in order
   std::string_view cookie(std::string_view name) const;
-  std::string peer() const;                             // network address of the visitor
+  std::string peer() const;  // network address of the visitor
   db::Read read();
   db::Write write();
 
@@ -92,12 +92,14 @@ class Visit {
     head.has_errors = true;
     return page<View>(std::move(head), model, status_of(refusal));
   }
-  http::Response refused(const core::Refusal& refusal);            // without a form: a plain page, or a problem in JSON
-  http::Response redirect(std::string_view path);                  // 303
-  http::Response redirect(std::string_view path, std::string_view notice_key,
-                          std::vector<std::pair<std::string, std::string>> values = {});  // with a notice on the next page
+  http::Response refused(const core::Refusal& refusal);  // without a form: a plain page, or a problem in JSON
+  http::Response redirect(std::string_view path);        // 303
+  http::Response redirect(
+      std::string_view path, std::string_view notice_key,
+      std::vector<std::pair<std::string, std::string>> values = {});  // with a notice on the next page
   http::Response json(std::string body, int status = 200);
-  http::Response file(const std::filesystem::path& path, std::string_view name, std::string_view content_type, bool remove_after);
+  http::Response file(const std::filesystem::path& path, std::string_view name, std::string_view content_type,
+                      bool remove_after);
   http::Response not_found();
   http::Response forbidden();
 

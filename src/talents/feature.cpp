@@ -13,29 +13,31 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  site::Feature made{.name = "talents",
-          .routes = {{Method::get, "/talents", Right::talents_read, index},
-                     {Method::get, "/talents/to-place", Right::talents_read, to_place},
-                     {Method::get, "/talents/export", Right::talents_export, export_file},
-                     {Method::get, "/talents/new", Right::talents_change, show_new},
-                     {Method::post, "/talents", Right::talents_change, create},
-                     {Method::get, "/talents/{id}", Right::talents_read, show},
-                     {Method::post, "/talents/{id}/private-view", Right::talents_read_private, show_private},
-                     {Method::get, "/talents/{id}/edit", Right::talents_change, show_edit},
-                     {Method::post, "/talents/{id}", Right::talents_change, change},
-                     {Method::post, "/talents/{id}/removal", Right::talents_remove, remove},
-                     {Method::post, "/talents/{id}/restoration", Right::talents_remove, restore},
-                     {Method::post, "/talents/{id}/placement", Right::talents_change, place},
-                     {Method::get, "/api/v1/talents", Right::talents_read, list_json},
-                     {Method::post, "/api/v1/talents", Right::talents_change, create_json},
-                     {Method::get, "/api/v1/talents/{id}", Right::talents_read, show_json},
-                     {Method::patch, "/api/v1/talents/{id}", Right::talents_change, change_json},
-                     {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
-          .navigation = {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
-          .commands = import_commands(),
-          .jobs = import_jobs,
-          .queries = sql::all,
-          .checks = sql::checks};
+  site::Feature made{
+      .name = "talents",
+      .routes = {{Method::get, "/talents", Right::talents_read, index},
+                 {Method::get, "/talents/to-place", Right::talents_read, to_place},
+                 {Method::get, "/talents/export", Right::talents_export, export_file},
+                 {Method::get, "/talents/new", Right::talents_change, show_new},
+                 {Method::post, "/talents", Right::talents_change, create},
+                 {Method::get, "/talents/{id}", Right::talents_read, show},
+                 {Method::post, "/talents/{id}/private-view", Right::talents_read_private, show_private},
+                 {Method::get, "/talents/{id}/edit", Right::talents_change, show_edit},
+                 {Method::post, "/talents/{id}", Right::talents_change, change},
+                 {Method::post, "/talents/{id}/removal", Right::talents_remove, remove},
+                 {Method::post, "/talents/{id}/restoration", Right::talents_remove, restore},
+                 {Method::post, "/talents/{id}/placement", Right::talents_change, place},
+                 {Method::get, "/api/v1/talents", Right::talents_read, list_json},
+                 {Method::post, "/api/v1/talents", Right::talents_change, create_json},
+                 {Method::get, "/api/v1/talents/{id}", Right::talents_read, show_json},
+                 {Method::patch, "/api/v1/talents/{id}", Right::talents_change, change_json},
+                 {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
+      .navigation =
+          {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
+      .commands = import_commands(),
+      .jobs = import_jobs,
+      .queries = sql::all,
+      .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));
   return made;
 }

@@ -18,6 +18,8 @@ struct TypedDraft {
 TypedDraft typed(const web::Form& form);
 std::vector<web::FieldGroup> fields_of(const site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed);
 // What was changed, for the audit log; sealed fields as digests.
-std::vector<std::pair<std::string, std::pair<std::string, std::string>>> differences(const crypto::Keys& keys, const Draft& before, const Draft& after);
+std::vector<std::pair<std::string, std::pair<std::string, std::string>>> differences(const crypto::Keys& keys,
+                                                                                     const Draft& before,
+                                                                                     const Draft& after);
 
 }  // namespace talents

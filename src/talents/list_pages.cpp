@@ -39,10 +39,13 @@ struct IndexPage {
   std::vector<Choice> columns;
   std::vector<Chip> chips;
   std::string xlsx, csv, ods;
-  bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false, searching = false, open = false;
+  bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false,
+       searching = false, open = false;
 };
 
-std::string column_text(const site::Visit& visit, Column column) { return visit.say("talents.column_" + std::string{name(column)}); }
+std::string column_text(const site::Visit& visit, Column column) {
+  return visit.say("talents.column_" + std::string{name(column)});
+}
 
 std::string cell(const site::Visit& visit, const lists::Lists& lists, const store::Line& line, Column column) {
   switch (column) {
@@ -50,20 +53,31 @@ std::string cell(const site::Visit& visit, const lists::Lists& lists, const stor
       const auto birth = core::PartialDate::parse_stored(line.birth);
       return birth ? birth->vietnamese() : "";
     }
-    case Column::sex: return "";
-    case Column::field: return lists.name(visit.language(), "field", line.field);
-    case Column::unit: return line.unit_name;
-    case Column::level: return line.level ? lists.name(visit.language(), "level", std::to_string(line.level)) : "";
-    case Column::achievement: return line.achievement;
-    case Column::year: return line.honoured_year ? std::to_string(line.honoured_year) : "";
-    case Column::group: return line.target_group.empty() ? "" : lists.name(visit.language(), "target_group", line.target_group);
-    case Column::stage: return lists.name(visit.language(), "stage", line.stage);
-    case Column::workplace: return line.workplace;
+    case Column::sex:
+      return "";
+    case Column::field:
+      return lists.name(visit.language(), "field", line.field);
+    case Column::unit:
+      return line.unit_name;
+    case Column::level:
+      return line.level ? lists.name(visit.language(), "level", std::to_string(line.level)) : "";
+    case Column::achievement:
+      return line.achievement;
+    case Column::year:
+      return line.honoured_year ? std::to_string(line.honoured_year) : "";
+    case Column::group:
+      return line.target_group.empty() ? "" : lists.name(visit.language(), "target_group", line.target_group);
+    case Column::stage:
+      return lists.name(visit.language(), "stage", line.stage);
+    case Column::workplace:
+      return line.workplace;
   }
   return "";
 }
 
-std::string state_class(std::string_view stage) { return stage == "HONOURED" ? "still state honour" : stage == "RECOGNISED" ? "still state good" : "still state"; }
+std::string state_class(std::string_view stage) {
+  return stage == "HONOURED" ? "still state honour" : stage == "RECOGNISED" ? "still state good" : "still state";
+}
 
 // Headings that order the list: pressing again turns the order round where there are two ways.
 Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
@@ -84,14 +98,27 @@ Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
 std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted) {
   const auto any = visit.say("talents.any");
   const auto select = [&](std::string field, std::string_view label, std::string_view list, std::string_view chosen) {
-    web::Field made{.name = std::move(field), .label = visit.say(label), .type = "select", .required = true, .options = {{"", any, chosen.empty()}}};
+    web::Field made{.name = std::move(field),
+                    .label = visit.say(label),
+                    .type = "select",
+                    .required = true,
+                    .options = {{"", any, chosen.empty()}}};
     // Retired entries too: old records are found by them.
-    for (const auto& entry : lists.of(list)) made.options.push_back({entry.code, entry.name(visit.language()), entry.code == chosen});
+    for (const auto& entry : lists.of(list))
+      made.options.push_back({entry.code, entry.name(visit.language()), entry.code == chosen});
     return made;
   };
-  return {select("field", "talents.field", "field", wanted.field), select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
-          select("stage", "talents.stage", "stage", wanted.stage), select("group", "talents.target_group", "target_group", wanted.target_group), select("family", "talents.family", "family", wanted.family),
-          {.name = "year", .label = visit.say("talents.year"), .value = wanted.year ? std::to_string(wanted.year) : "", .required = true, .inputmode = "numeric", .max_length = 4}};
+  return {select("field", "talents.field", "field", wanted.field),
+          select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
+          select("stage", "talents.stage", "stage", wanted.stage),
+          select("group", "talents.target_group", "target_group", wanted.target_group),
+          select("family", "talents.family", "family", wanted.family),
+          {.name = "year",
+           .label = visit.say("talents.year"),
+           .value = wanted.year ? std::to_string(wanted.year) : "",
+           .required = true,
+           .inputmode = "numeric",
+           .max_length = 4}};
 }
 
 std::string summary(const site::Visit& visit, const store::Page& page) {
@@ -118,34 +145,42 @@ http::Response index(site::Visit& visit) {
   page.newest_only = found.newest_only;
   page.more_than_counted = found.more_than_counted;
   page.searching = asked->filtered();
-  page.open = !asked->field.empty() || !asked->stage.empty() || !asked->target_group.empty() || !asked->family.empty() || asked->level || asked->year;
+  page.open = !asked->field.empty() || !asked->stage.empty() || !asked->target_group.empty() ||
+              !asked->family.empty() || asked->level || asked->year;
   page.exact_path = asked->address("/talents", "count", "exact");
   page.sort = name(asked->order);
   page.unit_id = asked->unit ? asked->unit.text() : "";
   if (!found.next.empty()) page.next = asked->address("/talents", "after", found.next);
   if (!asked->after.empty()) page.first = asked->address("/talents", "after", "");
   page.filters = filters(visit, lists, *asked);
-  for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement, Column::year, Column::group, Column::stage, Column::workplace})
-    page.columns.push_back({std::string{name(column)}, column_text(visit, column), std::ranges::find(asked->columns, column) != asked->columns.end()});
+  for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement,
+                            Column::year, Column::group, Column::stage, Column::workplace})
+    page.columns.push_back({std::string{name(column)}, column_text(visit, column),
+                            std::ranges::find(asked->columns, column) != asked->columns.end()});
   for (const auto column : asked->columns) page.headings.push_back(heading(visit, *asked, column));
   for (const auto& line : found.lines) {
     Row row{.name = line.full_name, .path = "/talents/" + line.id.text(), .small = line.workplace, .cells = {}};
-    for (const auto column : asked->columns) row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column), column == Column::stage  ? state_class(line.stage)
-                                                                                                        : column == Column::birth || column == Column::year ? "still"
-                                                                                                                                                             : ""});
+    for (const auto column : asked->columns)
+      row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column),
+                           column == Column::stage                             ? state_class(line.stage)
+                           : column == Column::birth || column == Column::year ? "still"
+                                                                               : ""});
     page.rows.push_back(std::move(row));
   }
   if (asked->unit)
-    if (const auto unit = units::store::find_last(db, asked->unit)) page.chips.push_back({unit->name, asked->address("/talents", "unit", "")});
+    if (const auto unit = units::store::find_last(db, asked->unit))
+      page.chips.push_back({unit->name, asked->address("/talents", "unit", "")});
   if (asked->to_place) page.chips.push_back({visit.say("talents.to_place"), asked->address("/talents", "place", "")});
-  if (asked->removed) page.chips.push_back({visit.say("talents.removed_list"), asked->address("/talents", "removed", "")});
+  if (asked->removed)
+    page.chips.push_back({visit.say("talents.removed_list"), asked->address("/talents", "removed", "")});
   page.may_add = visit.may(Right::talents_change);
   page.may_import = visit.may(Right::talents_import);
   page.may_export = visit.may(Right::talents_export);
   page.xlsx = asked->address("/talents/export?format=xlsx");
   page.csv = asked->address("/talents/export?format=csv");
   page.ods = asked->address("/talents/export?format=ods");
-  return visit.page<views::index>({.title = page.title, .crumbs = {{page.title, "/talents"}}, .active = "/talents"}, page);
+  return visit.page<views::index>({.title = page.title, .crumbs = {{page.title, "/talents"}}, .active = "/talents"},
+                                  page);
 }
 
 http::Response to_place(site::Visit& visit) {
@@ -164,7 +199,11 @@ http::Response to_place(site::Visit& visit) {
   }
   page.total = visit.say("talents.to_place_total", {{"count", visit.number(total)}});
   const auto title = visit.say("talents.to_place");
-  return visit.page<views::to_place>({.title = title, .crumbs = {{visit.say("talents.title"), "/talents"}, {title, "/talents/to-place"}}, .active = "/talents"}, page);
+  return visit.page<views::to_place>(
+      {.title = title,
+       .crumbs = {{visit.say("talents.title"), "/talents"}, {title, "/talents/to-place"}},
+       .active = "/talents"},
+      page);
 }
 
 // Exactly what is seen: the same question, order and columns, all of its rows.
@@ -172,14 +211,21 @@ http::Response export_file(site::Visit& visit) {
   const auto asked = wanted(visit.query());
   if (!asked) return visit.refused(asked.refusal());
   const auto format = visit.query().text("format");
-  const auto kind = format == "csv" ? sheets::Format::csv : format == "ods" ? sheets::Format::ods : sheets::Format::xlsx;
+  const auto kind = format == "csv"   ? sheets::Format::csv
+                    : format == "ods" ? sheets::Format::ods
+                                      : sheets::Format::xlsx;
   const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
   std::int64_t rows = 0;
   {
     auto db = visit.read();
     const auto lists = lists::Lists::load(db);
-    sheets::Head head{.sheet = visit.say("talents.title"), .columns = {{.title = visit.say("talents.number"), .width = 6}, {.title = visit.say("talents.full_name"), .width = 28}}, .notes = {}};
-    for (const auto column : asked->columns) head.columns.push_back({.title = column_text(visit, column), .width = column == Column::achievement || column == Column::unit ? 36.0 : 18.0});
+    sheets::Head head{.sheet = visit.say("talents.title"),
+                      .columns = {{.title = visit.say("talents.number"), .width = 6},
+                                  {.title = visit.say("talents.full_name"), .width = 28}},
+                      .notes = {}};
+    for (const auto column : asked->columns)
+      head.columns.push_back({.title = column_text(visit, column),
+                              .width = column == Column::achievement || column == Column::unit ? 36.0 : 18.0});
     auto writer = sheets::write(kind, path, head);
     store::each(db, visit.scope(), *asked, [&](const store::Line& line) {
       std::vector<std::string> cells{std::to_string(++rows), line.full_name};
@@ -190,9 +236,14 @@ http::Response export_file(site::Visit& visit) {
   }
   auto db = visit.write();
   const auto* grant = visit.actor().main_grant();
-  audit::note(db, audit::by(visit), {.name = "talents.exported", .subject_kind = "talents", .unit = grant ? grant->unit : UnitId{}, .changes = {{"rows", "", std::to_string(rows)}}});
+  audit::note(db, audit::by(visit),
+              {.name = "talents.exported",
+               .subject_kind = "talents",
+               .unit = grant ? grant->unit : UnitId{},
+               .changes = {{"rows", "", std::to_string(rows)}}});
   db.commit();
-  return visit.file(path, visit.say("talents.file_name") + "." + std::string{sheets::extension(kind)}, sheets::content_type(kind), true);
+  return visit.file(path, visit.say("talents.file_name") + "." + std::string{sheets::extension(kind)},
+                    sheets::content_type(kind), true);
 }
 
 }  // namespace talents

@@ -9,22 +9,36 @@ namespace talents::store {
 namespace {
 
 Line as_line(const db::Row& row) {
-  return {.id = row.get<TalentId>("id"), .full_name = row.get<std::string>("full_name"), .birth = row.get<std::string>("birth"), .field = row.get<std::string>("field"), .family = row.get<std::string>("family"),
-          .target_group = row.get<std::string>("target_group"), .stage = row.get<std::string>("stage"), .workplace = row.get<std::string>("workplace"), .achievement = row.get<std::string>("achievement"),
-          .unit_name = row.get<std::string>("unit_name"), .name_key = row.get<std::string>("name_key"), .level = row.get<int>("level"), .honoured_year = row.get<int>("honoured_year"), .unit = row.get<UnitId>("unit_id")};
+  return {.id = row.get<TalentId>("id"),
+          .full_name = row.get<std::string>("full_name"),
+          .birth = row.get<std::string>("birth"),
+          .field = row.get<std::string>("field"),
+          .family = row.get<std::string>("family"),
+          .target_group = row.get<std::string>("target_group"),
+          .stage = row.get<std::string>("stage"),
+          .workplace = row.get<std::string>("workplace"),
+          .achievement = row.get<std::string>("achievement"),
+          .unit_name = row.get<std::string>("unit_name"),
+          .name_key = row.get<std::string>("name_key"),
+          .level = row.get<int>("level"),
+          .honoured_year = row.get<int>("honoured_year"),
+          .unit = row.get<UnitId>("unit_id")};
 }
 
 std::string_view order_condition(Order order) {
-  static constexpr std::string_view conditions[] = {"by_name", "by_name_down", "by_birth", "by_birth_down", "by_level_down", "by_year_down", "by_newest"};
+  static constexpr std::string_view conditions[] = {"by_name",       "by_name_down", "by_birth", "by_birth_down",
+                                                    "by_level_down", "by_year_down", "by_newest"};
   return conditions[static_cast<std::size_t>(order)];
 }
 
 // One question to the list, with everything both engines need to answer it.
 class Question {
  public:
-  Question(db::Read& db, const rights::Scope& scope, const Wanted& wanted) : db_{db}, scope_{scope}, wanted_{wanted}, words_{talents::words_of(wanted.text)} {
+  Question(db::Read& db, const rights::Scope& scope, const Wanted& wanted)
+      : db_{db}, scope_{scope}, wanted_{wanted}, words_{talents::words_of(wanted.text)} {
     if (!words_.folded.empty() && db.engine() == db::Engine::sqlite) {
-      // The scope goes into the index search as a list of units; where nothing is hidden and no unit chosen, there is none.
+      // The scope goes into the index search as a list of units; where nothing is hidden and no unit chosen, there is
+      // none.
       std::vector<UnitId> units;
       if (!scope.everywhere || wanted.unit || wanted.to_place) units = confined_to();
       nothing_ = units.empty() && (!scope.everywhere || wanted.unit || wanted.to_place);
@@ -58,7 +72,9 @@ class Question {
     const bool inside = searches() && db_.engine() == db::Engine::sqlite;
     if (searches()) args.push_back({"match", match_});
     if (!inside) {
-      const auto add = [&](std::string_view name, const std::string& value) { if (!value.empty()) args.push_back({name, value}); };
+      const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) args.push_back({name, value});
+      };
       add("field", wanted_.field);
       add("stage", wanted_.stage);
       add("group", wanted_.target_group);
@@ -163,7 +179,8 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
   return page;
 }
 
-void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const std::function<void(const Line&)>& visit) {
+void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
+          const std::function<void(const Line&)>& visit) {
   Question question{db, scope, wanted};
   if (scope.nothing || question.finds_nothing()) return;
   constexpr std::int64_t all = INT32_MAX;
@@ -187,7 +204,9 @@ std::vector<ToPlace> to_place(db::Read& db, const rights::Scope& scope) {
     args.push_back({"right_code", scope.right_code()});
   }
   return db.rows(sql::talents_to_place, args, [](const db::Row& row) {
-    return ToPlace{.unit = row.get<UnitId>("unit_id"), .unit_name = row.get<std::string>("unit_name"), .people = row.get<std::int64_t>("people")};
+    return ToPlace{.unit = row.get<UnitId>("unit_id"),
+                   .unit_name = row.get<std::string>("unit_name"),
+                   .people = row.get<std::int64_t>("people")};
   });
 }
 

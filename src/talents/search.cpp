@@ -10,7 +10,8 @@ namespace talents {
 namespace {
 
 constexpr std::array<std::string_view, 7> order_names{"name", "-name", "birth", "-birth", "-level", "-year", "-id"};
-constexpr std::array<std::string_view, 10> column_names{"birth", "sex", "field", "unit", "level", "achievement", "year", "group", "stage", "workplace"};
+constexpr std::array<std::string_view, 10> column_names{"birth",       "sex",  "field", "unit",  "level",
+                                                        "achievement", "year", "group", "stage", "workplace"};
 constexpr std::size_t most_words = 8;
 
 template <std::size_t N>
@@ -40,31 +41,56 @@ std::string_view name(Order order) { return order_names[static_cast<std::size_t>
 std::string_view name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
 
 bool Wanted::filtered() const {
-  return !text.empty() || !field.empty() || !stage.empty() || !target_group.empty() || !family.empty() || level || year || unit || to_place || removed;
+  return !text.empty() || !field.empty() || !stage.empty() || !target_group.empty() || !family.empty() || level ||
+         year || unit || to_place || removed;
 }
 
 std::string Wanted::address(std::string_view path, std::string_view change, std::string_view value) const {
   std::vector<std::pair<std::string_view, std::string>> parts{
-      {"q", text}, {"field", field}, {"stage", stage}, {"group", target_group}, {"family", family}, {"level", level ? std::to_string(level) : ""}, {"year", year ? std::to_string(year) : ""},
-      {"unit", unit ? unit.text() : ""}, {"place", to_place ? "1" : ""}, {"removed", removed ? "1" : ""}, {"sort", order == Order::name ? "" : std::string{name(order)}},
-      {"cols", columns == Wanted{}.columns ? "" : joined(columns)}, {"count", exact_count ? "exact" : ""}, {"after", after}};
+      {"q", text},
+      {"field", field},
+      {"stage", stage},
+      {"group", target_group},
+      {"family", family},
+      {"level", level ? std::to_string(level) : ""},
+      {"year", year ? std::to_string(year) : ""},
+      {"unit", unit ? unit.text() : ""},
+      {"place", to_place ? "1" : ""},
+      {"removed", removed ? "1" : ""},
+      {"sort", order == Order::name ? "" : std::string{name(order)}},
+      {"cols", columns == Wanted{}.columns ? "" : joined(columns)},
+      {"count", exact_count ? "exact" : ""},
+      {"after", after}};
   std::string address{path};
   for (auto& [key, held] : parts) {
     if (key == "after" && change != "after") held.clear();  // another question begins at its first page
     if (key == change) held = value;
-    if (!held.empty()) address += (address.find('?') == std::string::npos ? '?' : '&') + std::string{key} + '=' + http::url_encoded(held);
+    if (!held.empty())
+      address +=
+          (address.find('?') == std::string::npos ? '?' : '&') + std::string{key} + '=' + http::url_encoded(held);
   }
   return address;
 }
 
 core::Result<Wanted> wanted(const web::Form& query) {
   core::Problems problems;
-  Wanted made{.text = query.text("q").substr(0, 200), .field = query.text("field"), .stage = query.text("stage"), .target_group = query.text("group"), .family = query.text("family"),
-              .level = static_cast<int>(query.number("level").value_or(0)), .year = static_cast<int>(query.number("year").value_or(0)), .unit = query.id<UnitId>("unit"),
-              .to_place = query.checked("place"), .removed = query.checked("removed"), .after = query.text("after"), .exact_count = query.text("count") == "exact"};
+  Wanted made{.text = query.text("q").substr(0, 200),
+              .field = query.text("field"),
+              .stage = query.text("stage"),
+              .target_group = query.text("group"),
+              .family = query.text("family"),
+              .level = static_cast<int>(query.number("level").value_or(0)),
+              .year = static_cast<int>(query.number("year").value_or(0)),
+              .unit = query.id<UnitId>("unit"),
+              .to_place = query.checked("place"),
+              .removed = query.checked("removed"),
+              .after = query.text("after"),
+              .exact_count = query.text("count") == "exact"};
   if (const auto order = query.text("sort"); !order.empty()) {
-    if (const auto at = index_in(order_names, order)) made.order = static_cast<Order>(*at);
-    else problems.add("sort", "talents.no_such_order");
+    if (const auto at = index_in(order_names, order))
+      made.order = static_cast<Order>(*at);
+    else
+      problems.add("sort", "talents.no_such_order");
   }
   std::vector<std::string> columns = query.all("cols");
   if (columns.size() == 1) {  // one parameter with commas, as our own addresses write it
@@ -78,11 +104,14 @@ core::Result<Wanted> wanted(const web::Form& query) {
   if (!columns.empty()) {
     made.columns.clear();
     for (const auto& column : columns) {
-      if (const auto at = index_in(column_names, column)) made.columns.push_back(static_cast<Column>(*at));
-      else problems.add("cols", "talents.no_such_column");
+      if (const auto at = index_in(column_names, column))
+        made.columns.push_back(static_cast<Column>(*at));
+      else
+        problems.add("cols", "talents.no_such_column");
     }
   }
-  if (made.level < 0 || made.level > 7 || made.year < 0 || made.year > 9999) problems.add("level", "talents.level_unknown");
+  if (made.level < 0 || made.level > 7 || made.year < 0 || made.year > 9999)
+    problems.add("level", "talents.level_unknown");
   if (!query.text("unit").empty() && !made.unit) problems.add("unit", "talents.unit_unknown");
   if (problems.any()) return std::move(problems).refusal();
   return made;
@@ -128,7 +157,8 @@ std::string exact_match(const Words& words) {
 
 std::string tsquery(const std::vector<std::string>& words) {
   std::string query;
-  for (std::size_t at = 0; at < words.size(); ++at) query += (query.empty() ? "'" : " & '") + words[at] + "'" + (at + 1 == words.size() ? ":*" : "");
+  for (std::size_t at = 0; at < words.size(); ++at)
+    query += (query.empty() ? "'" : " & '") + words[at] + "'" + (at + 1 == words.size() ? ":*" : "");
   return query;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a reader may ask of the list: search, filters, order, columns, place in the pages. All of it lives in the address.
+// What a reader may ask of the list: search, filters, order, columns, place in the pages. All of it lives in the
+// address.
 #pragma once
 
 #include <array>
@@ -23,15 +24,16 @@ inline constexpr int count_at_most = 1000;  // beyond it lists say "1.000+"
 
 // Filterable is only what stands here; nothing else of a request reaches a statement.
 struct Wanted {
-  std::string text;                      // as typed
+  std::string text;  // as typed
   std::string field, stage, target_group, family;
   int level = 0, year = 0;
-  UnitId unit;                           // and everything below it
-  bool to_place = false;                 // people of split units that nobody has placed yet
+  UnitId unit;            // and everything below it
+  bool to_place = false;  // people of split units that nobody has placed yet
   bool removed = false;
   Order order = Order::name;
-  std::vector<Column> columns = {Column::birth, Column::field, Column::unit, Column::achievement, Column::year, Column::stage};
-  std::string after;                     // cursor: key and id of the last row seen
+  std::vector<Column> columns = {Column::birth,       Column::field, Column::unit,
+                                 Column::achievement, Column::year,  Column::stage};
+  std::string after;  // cursor: key and id of the last row seen
   bool exact_count = false;
 
   bool filtered() const;
@@ -48,14 +50,14 @@ std::string_view name(Column column);
 // Words to look for: folded, at most eight.
 struct Words {
   std::vector<std::string> folded;
-  std::vector<std::string> marked;       // lower case with marks, when the reader typed any
+  std::vector<std::string> marked;  // lower case with marks, when the reader typed any
 };
 Words words_of(std::string_view typed);
 
 // The same search for SQLite's FTS5 and PostgreSQL's to_tsquery; tokens are quoted, so nothing typed is an operator.
 // `units`: where the scope is a list of units; empty: everywhere.
 std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<UnitId>& units);
-std::string exact_match(const Words& words);  // the words with their marks, in the name
+std::string exact_match(const Words& words);           // the words with their marks, in the name
 std::string token(char kind, std::string_view value);  // "u0c3…", "fsport": one token of the column `marks`
 std::string tsquery(const std::vector<std::string>& words);
 

@@ -13,40 +13,75 @@ std::optional<AnyId> unless_none(AnyId id) {
   return id ? std::optional{id} : std::nullopt;
 }
 
-std::string place(PersonId person, std::string_view column) { return "people:" + person.text() + ':' + std::string{column}; }
+std::string place(PersonId person, std::string_view column) {
+  return "people:" + person.text() + ':' + std::string{column};
+}
 
-std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std::string_view column, const std::string& plain) {
+std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std::string_view column,
+                                  const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, place(person, column))};
 }
 std::optional<std::string> blind(const crypto::Keys& keys, std::string_view column, const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.blind(plain, column)};
 }
-std::string opened(const crypto::Keys& keys, PersonId person, std::string_view column, const std::optional<std::string>& held) {
+std::string opened(const crypto::Keys& keys, PersonId person, std::string_view column,
+                   const std::optional<std::string>& held) {
   return held ? keys.open(*held, place(person, column)).value_or("") : "";
 }
 
 void write_person(db::Write& db, const crypto::Keys& keys, const db::Query& query, PersonId id, const Draft& draft) {
-  db.run(query, {{"id", id}, {"full_name", draft.full_name}, {"birth", draft.birth}, {"sex", draft.sex}, {"citizen_id", sealed(keys, id, "citizen_id", draft.citizen_id)},
-                 {"citizen_id_find", blind(keys, "citizen_id", draft.citizen_id)}, {"phone", sealed(keys, id, "phone", draft.phone)}, {"phone_find", blind(keys, "phone", draft.phone)},
-                 {"email", sealed(keys, id, "email", draft.email)}, {"email_find", blind(keys, "email", draft.email)}, {"now", db.now()}});
+  db.run(query, {{"id", id},
+                 {"full_name", draft.full_name},
+                 {"birth", draft.birth},
+                 {"sex", draft.sex},
+                 {"citizen_id", sealed(keys, id, "citizen_id", draft.citizen_id)},
+                 {"citizen_id_find", blind(keys, "citizen_id", draft.citizen_id)},
+                 {"phone", sealed(keys, id, "phone", draft.phone)},
+                 {"phone_find", blind(keys, "phone", draft.phone)},
+                 {"email", sealed(keys, id, "email", draft.email)},
+                 {"email_find", blind(keys, "email", draft.email)},
+                 {"now", db.now()}});
 }
 
 // The talent's own row: what of it is the same for entering and changing.
 std::vector<db::Arg> columns(TalentId id, const Draft& draft, const Summary& summary, core::Instant now) {
-  return {{"id", id}, {"unit", draft.unit}, {"full_name", draft.full_name}, {"name_key", summary.name_key}, {"birth", draft.birth}, {"birth_year", summary.birth_year}, {"field", draft.field},
-          {"level", summary.level}, {"year", summary.year}, {"family", summary.family}, {"group", draft.target_group}, {"stage", draft.stage}, {"workplace", draft.workplace},
-          {"achievement", summary.achievement}, {"note", draft.note}, {"now", now}};
+  return {{"id", id},
+          {"unit", draft.unit},
+          {"full_name", draft.full_name},
+          {"name_key", summary.name_key},
+          {"birth", draft.birth},
+          {"birth_year", summary.birth_year},
+          {"field", draft.field},
+          {"level", summary.level},
+          {"year", summary.year},
+          {"family", summary.family},
+          {"group", draft.target_group},
+          {"stage", draft.stage},
+          {"workplace", draft.workplace},
+          {"achievement", summary.achievement},
+          {"note", draft.note},
+          {"now", now}};
 }
 
 void write_achievements(db::Write& db, TalentId talent, const std::vector<Achievement>& achievements) {
   std::int64_t position = 0;
   for (const auto& one : achievements)
-    db.run(sql::insert_achievement, {{"id", db.mint<core::Id<struct AchievementTag>>()}, {"talent", talent}, {"title", one.title}, {"level", one.level}, {"year", one.year}, {"family", one.family}, {"position", position++}});
+    db.run(sql::insert_achievement, {{"id", db.mint<core::Id<struct AchievementTag>>()},
+                                     {"talent", talent},
+                                     {"title", one.title},
+                                     {"level", one.level},
+                                     {"year", one.year},
+                                     {"family", one.family},
+                                     {"position", position++}});
 }
 
 void index(db::Write& db, const lists::Lists& lists, TalentId id, const Draft& draft) {
   const auto indexed = words_of(lists, draft);
-  db.run(sql::index_talent, {{"id", id}, {"name", indexed.name}, {"words", indexed.words}, {"exact", indexed.exact}, {"marks", indexed.marks}});
+  db.run(sql::index_talent, {{"id", id},
+                             {"name", indexed.name},
+                             {"words", indexed.words},
+                             {"exact", indexed.exact},
+                             {"marks", indexed.marks}});
 }
 
 }  // namespace
@@ -68,14 +103,19 @@ Indexed words_of(const lists::Lists& lists, const Draft& draft) {
   std::string rest = draft.workplace;
   if (const auto* field = lists.find("field", draft.field)) rest += ' ' + field->name_vi;
   for (const auto& one : draft.achievements) rest += ' ' + one.title;
-  std::string marks = token('u', draft.unit.text()) + ' ' + token('f', draft.field) + ' ' + token('s', draft.stage) + ' ' + token('m', summary.family);
+  std::string marks = token('u', draft.unit.text()) + ' ' + token('f', draft.field) + ' ' + token('s', draft.stage) +
+                      ' ' + token('m', summary.family);
   if (!draft.target_group.empty()) marks += ' ' + token('g', draft.target_group);
   if (summary.level) marks += ' ' + token('l', std::to_string(summary.level));
   if (summary.year) marks += ' ' + token('y', std::to_string(summary.year));
-  return {.name = text::fold(draft.full_name), .words = text::fold(rest), .exact = text::lower(draft.full_name), .marks = std::move(marks)};
+  return {.name = text::fold(draft.full_name),
+          .words = text::fold(rest),
+          .exact = text::lower(draft.full_name),
+          .marks = std::move(marks)};
 }
 
-TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft, const Origin& origin) {
+TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft,
+                const Origin& origin) {
   auto person = draft.citizen_id.empty() ? std::nullopt : person_by_citizen_id(db, keys, draft.citizen_id);
   if (!person) {
     person = db.mint<PersonId>();
@@ -103,16 +143,23 @@ void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& li
 }
 }  // namespace
 
-bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft) {
+bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
+            const Draft& draft) {
   const auto summary = summary_of(draft);
   auto args = columns(before.id, draft, summary, db.now());
   args.push_back({"version", before.version});
   if (db.run(sql::update_talent, args) == 0) return false;
   write_person(db, keys, sql::update_person, before.person, draft);
-  db.run(sql::follow_person, {{"person", before.person}, {"but", before.id}, {"full_name", draft.full_name}, {"name_key", summary.name_key}, {"birth", draft.birth},
+  db.run(sql::follow_person, {{"person", before.person},
+                              {"but", before.id},
+                              {"full_name", draft.full_name},
+                              {"name_key", summary.name_key},
+                              {"birth", draft.birth},
                               {"birth_year", summary.birth_year}});
   if (draft.full_name != before.entered.full_name)
-    for (const auto other : db.rows(sql::entries_of_person, {{"person", before.person}, {"but", before.id}}, [](const db::Row& row) { return row.get<TalentId>("id"); })) index_again(db, keys, lists, other);
+    for (const auto other : db.rows(sql::entries_of_person, {{"person", before.person}, {"but", before.id}},
+                                    [](const db::Row& row) { return row.get<TalentId>("id"); }))
+      index_again(db, keys, lists, other);
   db.run(sql::remove_achievements, {{"talent", before.id}});
   write_achievements(db, before.id, draft.achievements);
   db.run(sql::unindex_talent, {{"id", before.id}});
@@ -121,7 +168,8 @@ bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, 
 }
 
 bool remove(db::Write& db, const Talent& talent) {
-  if (db.run(sql::remove_talent, {{"id", talent.id}, {"version", talent.version}, {"now", db.now()}}) == 0) return false;
+  if (db.run(sql::remove_talent, {{"id", talent.id}, {"version", talent.version}, {"now", db.now()}}) == 0)
+    return false;
   db.run(sql::unindex_talent, {{"id", talent.id}});
   return true;
 }
@@ -133,7 +181,9 @@ bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent) {
 }
 
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit) {
-  if (db.run(sql::place_talent, {{"id", talent.id}, {"version", talent.version}, {"unit", unit}, {"now", db.now()}}) == 0) return false;
+  if (db.run(sql::place_talent, {{"id", talent.id}, {"version", talent.version}, {"unit", unit}, {"now", db.now()}}) ==
+      0)
+    return false;
   auto moved = talent.entered;
   moved.unit = unit;
   db.run(sql::unindex_talent, {{"id", talent.id}});
@@ -146,29 +196,51 @@ std::optional<Talent> find(db::Read& db, const crypto::Keys& keys, const rights:
   std::vector<db::Arg> args{{"id", id}};
   add_scope(args, scope);
   auto found = db.row(sql::talent, args, [&](const db::Row& row) {
-    Talent talent{.id = row.get<TalentId>("id"), .person = row.get<PersonId>("person_id"), .unit = row.get<UnitId>("unit_id"), .level = row.get<int>("level"), .honoured_year = row.get<int>("honoured_year"),
-                  .birth_year = row.get<int>("birth_year"), .achievement = row.get<std::string>("achievement"), .family = row.get<std::string>("family"), .version = row.get<std::int64_t>("version"),
-                  .created_at = row.get<core::Instant>("created_at"), .updated_at = row.get<core::Instant>("updated_at"), .removed = !row.is_null("removed_at")};
-    talent.entered = {.full_name = row.get<std::string>("full_name"), .birth = row.get<std::string>("birth"), .sex = row.get<std::string>("sex"),
-                      .citizen_id = opened(keys, talent.person, "citizen_id", row.get<std::optional<std::string>>("citizen_id")),
-                      .phone = opened(keys, talent.person, "phone", row.get<std::optional<std::string>>("phone")),
-                      .email = opened(keys, talent.person, "email", row.get<std::optional<std::string>>("email")), .unit = talent.unit, .field = row.get<std::string>("field"),
-                      .target_group = row.get<std::string>("target_group"), .stage = row.get<std::string>("stage"), .workplace = row.get<std::string>("workplace"), .note = row.get<std::string>("note")};
+    Talent talent{.id = row.get<TalentId>("id"),
+                  .person = row.get<PersonId>("person_id"),
+                  .unit = row.get<UnitId>("unit_id"),
+                  .level = row.get<int>("level"),
+                  .honoured_year = row.get<int>("honoured_year"),
+                  .birth_year = row.get<int>("birth_year"),
+                  .achievement = row.get<std::string>("achievement"),
+                  .family = row.get<std::string>("family"),
+                  .version = row.get<std::int64_t>("version"),
+                  .created_at = row.get<core::Instant>("created_at"),
+                  .updated_at = row.get<core::Instant>("updated_at"),
+                  .removed = !row.is_null("removed_at")};
+    talent.entered = {
+        .full_name = row.get<std::string>("full_name"),
+        .birth = row.get<std::string>("birth"),
+        .sex = row.get<std::string>("sex"),
+        .citizen_id = opened(keys, talent.person, "citizen_id", row.get<std::optional<std::string>>("citizen_id")),
+        .phone = opened(keys, talent.person, "phone", row.get<std::optional<std::string>>("phone")),
+        .email = opened(keys, talent.person, "email", row.get<std::optional<std::string>>("email")),
+        .unit = talent.unit,
+        .field = row.get<std::string>("field"),
+        .target_group = row.get<std::string>("target_group"),
+        .stage = row.get<std::string>("stage"),
+        .workplace = row.get<std::string>("workplace"),
+        .note = row.get<std::string>("note")};
     return talent;
   });
   if (found)
     found->entered.achievements = db.rows(sql::achievements_of, {{"talent", id}}, [](const db::Row& row) {
-      return Achievement{.title = row.get<std::string>("title"), .level = row.get<int>("level"), .year = row.get<int>("year"), .family = row.get<std::string>("family")};
+      return Achievement{.title = row.get<std::string>("title"),
+                         .level = row.get<int>("level"),
+                         .year = row.get<int>("year"),
+                         .family = row.get<std::string>("family")};
     });
   return found;
 }
 
 std::optional<PersonId> person_by_citizen_id(db::Read& db, const crypto::Keys& keys, std::string_view citizen_id) {
-  return db.row(sql::person_by_citizen_id, {{"find", keys.blind(citizen_id, "citizen_id")}}, [](const db::Row& row) { return row.get<PersonId>("id"); });
+  return db.row(sql::person_by_citizen_id, {{"find", keys.blind(citizen_id, "citizen_id")}},
+                [](const db::Row& row) { return row.get<PersonId>("id"); });
 }
 
 std::optional<TalentId> in_field(db::Read& db, PersonId person, std::string_view field) {
-  return db.row(sql::same_person_and_field, {{"person", person}, {"field", field}}, [](const db::Row& row) { return row.get<TalentId>("id"); });
+  return db.row(sql::same_person_and_field, {{"person", person}, {"field", field}},
+                [](const db::Row& row) { return row.get<TalentId>("id"); });
 }
 
 std::vector<Alike> alike(db::Read& db, const rights::Scope& scope, std::string_view full_name, std::string_view birth) {
@@ -176,7 +248,11 @@ std::vector<Alike> alike(db::Read& db, const rights::Scope& scope, std::string_v
   std::vector<db::Arg> args{{"name_key", text::name_key(full_name)}, {"birth", birth}};
   add_scope(args, scope);
   return db.rows(sql::same_name_and_birth, args, [](const db::Row& row) {
-    return Alike{.id = row.get<TalentId>("id"), .full_name = row.get<std::string>("full_name"), .birth = row.get<std::string>("birth"), .field = row.get<std::string>("field"), .unit = row.get<UnitId>("unit_id")};
+    return Alike{.id = row.get<TalentId>("id"),
+                 .full_name = row.get<std::string>("full_name"),
+                 .birth = row.get<std::string>("birth"),
+                 .field = row.get<std::string>("field"),
+                 .unit = row.get<UnitId>("unit_id")};
   });
 }
 

@@ -23,7 +23,8 @@ struct Origin {
 
 // Enters a checked draft: the person (found by citizen id, or new), the talent, achievements and search words.
 // db::Error::unique when the person is in the registry in this field already.
-TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft, const Origin& origin = {});
+TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft,
+                const Origin& origin = {});
 
 // What lists show and sort by, derived from a checked draft.
 struct Summary {
@@ -39,7 +40,8 @@ struct Indexed {
 Indexed words_of(const lists::Lists& lists, const Draft& draft);
 
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
-bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before, const Draft& draft);
+bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
+            const Draft& draft);
 bool remove(db::Write& db, const Talent& talent);
 bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent);
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit);
@@ -71,16 +73,17 @@ struct Line {
 
 struct Page {
   std::vector<Line> lines;
-  std::int64_t total = 0;      // at most count_at_most + 1
+  std::int64_t total = 0;  // at most count_at_most + 1
   bool more_than_counted = false;
-  bool newest_only = false;    // too many hits to sort: newest first, whatever was asked
-  std::string next;            // cursor; empty at the end
+  bool newest_only = false;  // too many hits to sort: newest first, whatever was asked
+  std::string next;          // cursor; empty at the end
 };
 // A fixed number of statements whatever the page holds.
 Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count = page_size);
 
 // Every line of the same question in the same order, for export; exact, not capped.
-void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const std::function<void(const Line&)>& visit);
+void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
+          const std::function<void(const Line&)>& visit);
 
 // People of split units that nobody has placed yet, by unit of record.
 struct ToPlace {

@@ -19,24 +19,31 @@ std::string digits_of(std::string_view typed) {
 
 // Digits with the separators people write; anything else means it is not a number.
 bool is_number(std::string_view typed) {
-  return std::ranges::all_of(typed, [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-' || c == '+' || c == '(' || c == ')'; });
+  return std::ranges::all_of(typed, [](char c) {
+    return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-' || c == '+' || c == '(' || c == ')';
+  });
 }
 
 bool is_email(std::string_view typed) {
   const auto at = typed.find('@');
   const auto dot = typed.rfind('.');
-  return at != std::string_view::npos && at > 0 && typed.find('@', at + 1) == std::string_view::npos && dot != std::string_view::npos && dot > at + 1 && dot + 1 < typed.size() &&
+  return at != std::string_view::npos && at > 0 && typed.find('@', at + 1) == std::string_view::npos &&
+         dot != std::string_view::npos && dot > at + 1 && dot + 1 < typed.size() &&
          typed.find_first_of(" ,;<>\"") == std::string_view::npos && typed.size() <= 200;
 }
 
 void check_contacts(Draft& draft, core::Problems& problems) {
   if (!draft.citizen_id.empty()) {
-    if (auto id = citizen_id_of(draft.citizen_id, false)) draft.citizen_id = std::move(*id);
-    else problems.add("citizen_id", "talents.citizen_id_invalid");
+    if (auto id = citizen_id_of(draft.citizen_id, false))
+      draft.citizen_id = std::move(*id);
+    else
+      problems.add("citizen_id", "talents.citizen_id_invalid");
   }
   if (!draft.phone.empty()) {
-    if (auto phone = phone_of(draft.phone)) draft.phone = std::move(*phone);
-    else problems.add("phone", "talents.phone_invalid");
+    if (auto phone = phone_of(draft.phone))
+      draft.phone = std::move(*phone);
+    else
+      problems.add("phone", "talents.phone_invalid");
   }
   if (!draft.email.empty() && !is_email(draft.email)) problems.add("email", "talents.email_invalid");
   draft.email = text::lower(draft.email);
@@ -46,8 +53,10 @@ void check_achievements(const Draft& draft, const lists::Lists& lists, core::Dat
   for (const auto& achievement : draft.achievements) {
     if (achievement.title.empty()) problems.add("achievement", "talents.achievement_missing");
     if (achievement.title.size() > longest_text) problems.add("achievement", "talents.too_long");
-    if (achievement.level != 0 && !lists.find("level", std::to_string(achievement.level))) problems.add("level", "talents.level_unknown");
-    if (achievement.year != 0 && (achievement.year < 1950 || achievement.year > today.year())) problems.add("year", "talents.year_invalid", {{"year", std::to_string(today.year())}});
+    if (achievement.level != 0 && !lists.find("level", std::to_string(achievement.level)))
+      problems.add("level", "talents.level_unknown");
+    if (achievement.year != 0 && (achievement.year < 1950 || achievement.year > today.year()))
+      problems.add("year", "talents.year_invalid", {{"year", std::to_string(today.year())}});
     if (!lists.find("family", achievement.family)) problems.add("family", "talents.family_unknown");
   }
 }
@@ -61,20 +70,27 @@ void check_lengths(const Draft& draft, core::Problems& problems) {
 }  // namespace
 
 const Achievement* highest(const std::vector<Achievement>& achievements) {
-  const auto found = std::ranges::max_element(achievements, [](const Achievement& a, const Achievement& b) { return std::pair{a.level, a.year} < std::pair{b.level, b.year}; });
+  const auto found = std::ranges::max_element(achievements, [](const Achievement& a, const Achievement& b) {
+    return std::pair{a.level, a.year} < std::pair{b.level, b.year};
+  });
   return found == achievements.end() ? nullptr : &*found;
 }
 
 core::Result<Draft> check(Draft draft, const lists::Lists& lists, core::Date today) {
   core::Problems problems;
-  if (draft.full_name.empty()) problems.add("full_name", "talents.name_missing");
-  else if (std::ranges::any_of(draft.full_name, [](char c) { return (c >= '0' && c <= '9') || c == '@'; })) problems.add("full_name", "talents.name_has_digits");
+  if (draft.full_name.empty())
+    problems.add("full_name", "talents.name_missing");
+  else if (std::ranges::any_of(draft.full_name, [](char c) { return (c >= '0' && c <= '9') || c == '@'; }))
+    problems.add("full_name", "talents.name_has_digits");
 
   int age = 0;
   if (!draft.birth.empty()) {
     const auto birth = core::PartialDate::parse_typed(draft.birth, today);
-    if (!birth) problems.add("birth", "talents.birth_invalid", {{"typed", draft.birth}});
-    else if (birth->year > today.year() || birth->year < today.year() - 120 || (birth->whole() && *birth->whole() > today)) problems.add("birth", "talents.birth_impossible", {{"typed", draft.birth}});
+    if (!birth)
+      problems.add("birth", "talents.birth_invalid", {{"typed", draft.birth}});
+    else if (birth->year > today.year() || birth->year < today.year() - 120 ||
+             (birth->whole() && *birth->whole() > today))
+      problems.add("birth", "talents.birth_impossible", {{"typed", draft.birth}});
     else {
       draft.birth = birth->stored();
       age = today.year() - birth->year;
@@ -82,15 +98,20 @@ core::Result<Draft> check(Draft draft, const lists::Lists& lists, core::Date tod
   }
   if (!draft.unit) problems.add("unit", "talents.unit_missing");
   const auto* field = lists.find("field", draft.field);
-  if (draft.field.empty()) problems.add("field", "talents.field_missing");
-  else if (!field) problems.add("field", "talents.field_unknown");
-  if (!draft.target_group.empty() && !lists.find("target_group", draft.target_group)) problems.add("target_group", "talents.group_unknown");
+  if (draft.field.empty())
+    problems.add("field", "talents.field_missing");
+  else if (!field)
+    problems.add("field", "talents.field_unknown");
+  if (!draft.target_group.empty() && !lists.find("target_group", draft.target_group))
+    problems.add("target_group", "talents.group_unknown");
   if (!draft.sex.empty() && draft.sex != "male" && draft.sex != "female") problems.add("sex", "talents.sex_unknown");
 
   const bool child = !draft.birth.empty() && age < age_of_consent;
   if (draft.stage.empty()) draft.stage = child ? "PROMISING" : draft.achievements.empty() ? "PROMISING" : "RECOGNISED";
-  if (!lists.find("stage", draft.stage)) problems.add("stage", "talents.stage_unknown");
-  else if (child && draft.stage != "PROMISING") problems.add("stage", "talents.child_is_promising");
+  if (!lists.find("stage", draft.stage))
+    problems.add("stage", "talents.stage_unknown");
+  else if (child && draft.stage != "PROMISING")
+    problems.add("stage", "talents.child_is_promising");
 
   check_contacts(draft, problems);
   check_achievements(draft, lists, today, problems);
@@ -110,8 +131,10 @@ std::optional<std::string> sex_of(std::string_view typed) {
 std::optional<std::string> phone_of(std::string_view typed) {
   if (!is_number(typed)) return {};
   auto digits = digits_of(typed);
-  if (digits.starts_with("84") && digits.size() >= 11) digits = digits.substr(2);
-  else if (digits.starts_with("0")) digits = digits.substr(1);
+  if (digits.starts_with("84") && digits.size() >= 11)
+    digits = digits.substr(2);
+  else if (digits.starts_with("0"))
+    digits = digits.substr(1);
   const bool mobile = digits.size() == 9 && std::string_view{"35789"}.find(digits[0]) != std::string_view::npos;
   const bool landline = digits.size() == 10 && digits[0] == '2';
   if (!mobile && !landline) return {};

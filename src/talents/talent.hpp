@@ -31,8 +31,8 @@ struct Achievement {
 // What is entered about somebody, cleaned but not yet judged.
 struct Draft {
   std::string full_name;
-  std::string birth;        // as typed; check() turns it into the stored form
-  std::string sex;          // "", "male", "female"
+  std::string birth;  // as typed; check() turns it into the stored form
+  std::string sex;    // "", "male", "female"
   std::string citizen_id, phone, email;
   UnitId unit;
   std::string field, target_group, stage, workplace, note;
@@ -43,7 +43,7 @@ struct Talent {
   TalentId id;
   PersonId person;
   UnitId unit;
-  Draft entered;            // birth in stored form, sealed fields opened only on request
+  Draft entered;  // birth in stored form, sealed fields opened only on request
   int level = 0, honoured_year = 0, birth_year = 0;
   std::string achievement, family;
   std::int64_t version = 1;
@@ -60,10 +60,11 @@ core::Result<Draft> check(Draft draft, const lists::Lists& lists, core::Date tod
 
 // Sex as people write it: Nam, Nữ, male, F…; nothing when it is none of them.
 std::optional<std::string> sex_of(std::string_view typed);
-// "+84912345678" from 0912.345.678, (+84) 912 345 678, 84912345678 or 912345678; nothing when it is no number of Vietnam.
+// "+84912345678" from 0912.345.678, (+84) 912 345 678, 84912345678 or 912345678; nothing when it is no number of
+// Vietnam.
 std::optional<std::string> phone_of(std::string_view typed);
-// Digits of a citizen id: 12, or 9 of the old card. Dots and blanks are dropped; lost leading zeros are given back only by
-// `lost_zeros` (spreadsheets drop them: 11 or 10 digits beginning with a province's number).
+// Digits of a citizen id: 12, or 9 of the old card. Dots and blanks are dropped; lost leading zeros are given back only
+// by `lost_zeros` (spreadsheets drop them: 11 or 10 digits beginning with a province's number).
 std::optional<std::string> citizen_id_of(std::string_view typed, bool lost_zeros);
 
 }  // namespace talents

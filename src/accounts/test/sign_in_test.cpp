@@ -22,7 +22,8 @@ TEST_CASE("I-13 signing in gives a new session whose token is nowhere in the dat
   CHECK(answer.header("Set-Cookie").find("HttpOnly") != std::string::npos);
   CHECK(browser.get("/talents").status == 200);
   auto db = site.database().read();
-  CHECK(accounts::store::sessions(db, site.account("pA"), site.installation().clock()).front().digest == crypto::digest_hex(token));
+  CHECK(accounts::store::sessions(db, site.account("pA"), site.installation().clock()).front().digest ==
+        crypto::digest_hex(token));
 }
 
 TEST_CASE("I-13 wrong password and unknown account answer alike, and guessing is slowed down") {
@@ -85,11 +86,13 @@ TEST_CASE("what was typed into a form while the session ended is kept over the s
 
 TEST_CASE("I-13 nobody is sent to another site after signing in") {
   test::Site site;
-  for (const auto* next : {"//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example", "/%0d%0aX: y", "javascript:alert(1)"}) {
+  for (const auto* next : {"//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example",
+                           "/%0d%0aX: y", "javascript:alert(1)"}) {
     auto browser = site.visitor();
     const auto to = browser.post("/sign-in", {{"login", "pA"}, {"password", password}, {"next", next}}).location();
     INFO(next << " → " << to);
-    CHECK((to == "/" || (to.starts_with('/') && !to.starts_with("//") && to.find('\\') == std::string::npos && to.find('\n') == std::string::npos)));
+    CHECK((to == "/" || (to.starts_with('/') && !to.starts_with("//") && to.find('\\') == std::string::npos &&
+                         to.find('\n') == std::string::npos)));
   }
 }
 
@@ -104,10 +107,15 @@ TEST_CASE("I-13 a one-time link sets the password once, ends every session, and 
   auto browser = site.visitor();
   CHECK(browser.get(path).status == 200);
   CHECK(browser.post(path, {{"password", "ngan qua"}, {"password_again", "ngan qua"}}).status == 422);
-  CHECK(browser.post(path, {{"password", "con ca vang boi nguoc dong"}, {"password_again", "con ca vang boi nguoc dong"}}).status == 303);
-  CHECK(browser.post(path, {{"password", "mot cau khac hoan toan nhe"}, {"password_again", "mot cau khac hoan toan nhe"}}).status == 404);
+  CHECK(
+      browser.post(path, {{"password", "con ca vang boi nguoc dong"}, {"password_again", "con ca vang boi nguoc dong"}})
+          .status == 303);
+  CHECK(
+      browser.post(path, {{"password", "mot cau khac hoan toan nhe"}, {"password_again", "mot cau khac hoan toan nhe"}})
+          .status == 404);
   CHECK(owner.get("/home").status == 303);
-  CHECK(site.visitor().post("/sign-in", {{"login", "ca1"}, {"password", "con ca vang boi nguoc dong"}}).location() == "/home");
+  CHECK(site.visitor().post("/sign-in", {{"login", "ca1"}, {"password", "con ca vang boi nguoc dong"}}).location() ==
+        "/home");
 }
 
 TEST_CASE("a one-time link of a reset is dead after an hour") {
@@ -121,9 +129,16 @@ TEST_CASE("a one-time link of a reset is dead after an hour") {
 }
 
 TEST_CASE("I-13 a password is long, and none that anybody would guess") {
-  const auto judged = [](std::string_view password) { return static_cast<bool>(accounts::judge_password(password, "lan.nguyen", "Nguyễn Thị Lan")); };
-  for (const auto* bad : {"matkhau", "12345678901234", "aaaaaaaaaaaaaaaa", "123456789012345", "matkhau12345678901", "Doan thanh nien 2026!", "nguyenthilan2008!!!", "password password 1", "Tỉnh đoàn 2026 ......"}) CHECK_FALSE_MESSAGE(judged(bad), bad);
-  for (const auto* good : {"con ca vang boi nguoc dong", "Mưa rơi trên mái lá cọ", "correct horse battery staple", "x7#Qp!2vL9@zR4$m"}) CHECK_MESSAGE(judged(good), good);
+  const auto judged = [](std::string_view password) {
+    return static_cast<bool>(accounts::judge_password(password, "lan.nguyen", "Nguyễn Thị Lan"));
+  };
+  for (const auto* bad :
+       {"matkhau", "12345678901234", "aaaaaaaaaaaaaaaa", "123456789012345", "matkhau12345678901",
+        "Doan thanh nien 2026!", "nguyenthilan2008!!!", "password password 1", "Tỉnh đoàn 2026 ......"})
+    CHECK_FALSE_MESSAGE(judged(bad), bad);
+  for (const auto* good :
+       {"con ca vang boi nguoc dong", "Mưa rơi trên mái lá cọ", "correct horse battery staple", "x7#Qp!2vL9@zR4$m"})
+    CHECK_MESSAGE(judged(good), good);
   CHECK(judged(std::string(128, 'k') + "mưa nắng bão gió"));
 }
 
@@ -149,11 +164,19 @@ TEST_CASE("own sessions are listed and ended one by one") {
 TEST_CASE("accounts are added with a one-time link and never twice with one name") {
   test::Site site;
   auto admin = site.sign_in("admin");
-  const auto added = admin.post("/accounts", {{"display_name", "Trần Thị Mới"}, {"login", "moi.tran"}, {"role", "talent_officer"}, {"unit", "D30307"}});
+  const auto added = admin.post(
+      "/accounts",
+      {{"display_name", "Trần Thị Mới"}, {"login", "moi.tran"}, {"role", "talent_officer"}, {"unit", "D30307"}});
   CHECK(added.status == 200);
   CHECK(added.shows("/welcome/"));
-  CHECK(admin.post("/accounts", {{"display_name", "Trần Thị Mới"}, {"login", "moi.tran"}, {"role", "talent_officer"}, {"unit", "D30307"}}).status == 409);
-  const auto bad = admin.post("/accounts", {{"display_name", ""}, {"login", "x"}, {"role", ""}, {"unit", "nowhere at all"}});
+  CHECK(
+      admin
+          .post(
+              "/accounts",
+              {{"display_name", "Trần Thị Mới"}, {"login", "moi.tran"}, {"role", "talent_officer"}, {"unit", "D30307"}})
+          .status == 409);
+  const auto bad =
+      admin.post("/accounts", {{"display_name", ""}, {"login", "x"}, {"role", ""}, {"unit", "nowhere at all"}});
   CHECK(bad.status == 422);
   CHECK(bad.shows("Có lỗi cần sửa"));
   CHECK(bad.shows("<title>Lỗi: "));

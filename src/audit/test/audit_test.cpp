@@ -9,7 +9,11 @@ TEST_CASE("I-06 a change logs old and new, who and where, and no role can delete
   {
     auto db = site.database().write();
     audit::note(db, {.account = site.account("pA"), .name = "pA", .role = "talent_officer", .peer = "192.0.2.1"},
-                {.name = "talents.changed", .subject_kind = "talent", .subject = 77, .unit = site.unit("cA1"), .changes = {{"stage", "PROMISING", "HONOURED"}}});
+                {.name = "talents.changed",
+                 .subject_kind = "talent",
+                 .subject = 77,
+                 .unit = site.unit("cA1"),
+                 .changes = {{"stage", "PROMISING", "HONOURED"}}});
     db.commit();
   }
   auto leader = site.sign_in("leadA");
@@ -25,7 +29,8 @@ TEST_CASE("I-06 entries of another province are not found, neither on the page n
   test::Site site;
   {
     auto db = site.database().write();
-    audit::note(db, audit::by_program("test"), {.name = "talents.removed", .subject_kind = "talent", .subject = 4242, .unit = site.unit("cB1")});
+    audit::note(db, audit::by_program("test"),
+                {.name = "talents.removed", .subject_kind = "talent", .subject = 4242, .unit = site.unit("cB1")});
     db.commit();
   }
   CHECK_FALSE(site.sign_in("leadA").get("/audit").shows(core::base32(4242)));
@@ -46,7 +51,8 @@ TEST_CASE("I-06 a changed, removed or reordered entry breaks the chain at its nu
     CHECK_FALSE(audit::first_break(db));
   }
   const bool sqlite = site.database().engine() == db::Engine::sqlite;
-  site.database().script(sqlite ? "DROP TRIGGER audit_entries_no_update" : "DROP TRIGGER audit_entries_no_change ON audit_entries");
+  site.database().script(sqlite ? "DROP TRIGGER audit_entries_no_update"
+                                : "DROP TRIGGER audit_entries_no_change ON audit_entries");
   site.database().script("UPDATE audit_entries SET subject_id = 9 WHERE number = 3");
   auto db = site.database().read();
   CHECK(audit::first_break(db) == 3);

@@ -9,8 +9,18 @@
 namespace {
 
 test::Form form(std::string name, std::string unit, std::string field = "study") {
-  return {{"full_name", std::move(name)}, {"birth", "1/9/2005"}, {"sex", "female"}, {"unit", std::move(unit)}, {"field", std::move(field)}, {"achievement", "Giải Nhất hội thi Tin học trẻ"},
-          {"level", "5"}, {"year", "2024"}, {"family", "UNION"}, {"citizen_id", "089305001234"}, {"phone", "0912.345.678"}, {"not_the_same", "1"}};
+  return {{"full_name", std::move(name)},
+          {"birth", "1/9/2005"},
+          {"sex", "female"},
+          {"unit", std::move(unit)},
+          {"field", std::move(field)},
+          {"achievement", "Giải Nhất hội thi Tin học trẻ"},
+          {"level", "5"},
+          {"year", "2024"},
+          {"family", "UNION"},
+          {"citizen_id", "089305001234"},
+          {"phone", "0912.345.678"},
+          {"not_the_same", "1"}};
 }
 
 std::string add(test::Browser& browser, test::Form fields) {
@@ -40,7 +50,9 @@ TEST_CASE("B-02 a talent officer creates and edits a profile of its area and can
   CHECK(neighbour.post("/talents", form("Trần Văn B", "D30307")).status == 422);
 }
 
-TEST_CASE("A-14 by page, JSON, list, count and export: a sibling's record answers like one that is not there, the province opens it") {
+TEST_CASE(
+    "A-14 by page, JSON, list, count and export: a sibling's record answers like one that is not there, the province "
+    "opens it") {
   test::Site site;
   auto officer = site.sign_in("cA1");
   const auto path = add(officer, form("Lê Thị Riêng", "D30307"));
@@ -86,7 +98,8 @@ TEST_CASE("B-24 'Nguyen Van' finds 'Nguyễn Văn', with and without marks, in a
   for (auto& [name, value] : two)
     if (name == "citizen_id") value = "089305001235";
   add(officer, two);
-  for (const auto* typed : {"Nguyen Van", "nguyen van an", "NGUYỄN VĂN", "Nguyê%CC%83n Va%CC%86n", "van+ngu", "tin hoc tre", "long"}) {
+  for (const auto* typed :
+       {"Nguyen Van", "nguyen van an", "NGUYỄN VĂN", "Nguyê%CC%83n Va%CC%86n", "van+ngu", "tin hoc tre", "long"}) {
     INFO(typed);
     const auto page = officer.get("/talents?q=" + std::string{typed});
     CHECK(page.shows("Nguyễn Văn Ân") == (std::string_view{typed} != "long"));
@@ -101,7 +114,8 @@ TEST_CASE("B-24 the export count equals the screen total in scope, and keeps fil
   test::Site site;
   auto officer = site.sign_in("pA");
   for (int n = 0; n < 5; ++n) {
-    auto fields = form("Người Số " + std::string(1, static_cast<char>('A' + n)), n < 3 ? "D30307" : "D30310", n % 2 ? "sport" : "study");
+    auto fields = form("Người Số " + std::string(1, static_cast<char>('A' + n)), n < 3 ? "D30307" : "D30310",
+                       n % 2 ? "sport" : "study");
     for (auto& [name, value] : fields)
       if (name == "citizen_id") value = "08930500130" + std::to_string(n);
     add(officer, fields);
@@ -132,7 +146,9 @@ TEST_CASE("A-04 honours filtered by each family are disjoint and sum to the tota
   const auto token = site.api_token("pA");
   std::int64_t sum = 0;
   for (const auto* family : {"UNION", "FEDERATION", "PIONEERS", "NONE"})
-    sum += nlohmann::json::parse(site.api(http::Method::get, std::string{"/api/v1/talents?family="} + family, token).body)["count"].get<std::int64_t>();
+    sum += nlohmann::json::parse(
+               site.api(http::Method::get, std::string{"/api/v1/talents?family="} + family, token).body)["count"]
+               .get<std::int64_t>();
   CHECK(sum == 5);
 }
 
@@ -180,9 +196,19 @@ TEST_CASE("citizen id, phone and e-mail are sealed, masked on the page, and each
 TEST_CASE("mistakes in the form are explained one by one and nothing is saved") {
   test::Site site;
   auto officer = site.sign_in("pA");
-  const auto bad = officer.post("/talents", {{"full_name", "Nguyễn 9"}, {"birth", "31/2/2008"}, {"unit", "D91"}, {"field", ""}, {"citizen_id", "12"}, {"phone", "abc"}, {"email", "x@"}, {"achievement", "Giải"}, {"year", "1800"}});
+  const auto bad = officer.post("/talents", {{"full_name", "Nguyễn 9"},
+                                             {"birth", "31/2/2008"},
+                                             {"unit", "D91"},
+                                             {"field", ""},
+                                             {"citizen_id", "12"},
+                                             {"phone", "abc"},
+                                             {"email", "x@"},
+                                             {"achievement", "Giải"},
+                                             {"year", "1800"}});
   CHECK(bad.status == 422);
-  for (const auto* words : {"Họ và tên không có chữ số", "Không đọc được ngày sinh “31/2/2008”", "Hãy chọn lĩnh vực", "Số định danh có 12 chữ số", "Số điện thoại không đúng", "Địa chỉ thư điện tử không đúng", "Năm phải từ 1950", "href=\"#f-birth\""})
+  for (const auto* words : {"Họ và tên không có chữ số", "Không đọc được ngày sinh “31/2/2008”", "Hãy chọn lĩnh vực",
+                            "Số định danh có 12 chữ số", "Số điện thoại không đúng", "Địa chỉ thư điện tử không đúng",
+                            "Năm phải từ 1950", "href=\"#f-birth\""})
     CHECK_MESSAGE(bad.shows(words), words);
   CHECK(officer.get("/talents").shows("0 hồ sơ"));
 }
@@ -191,7 +217,9 @@ TEST_CASE("I-13 what people type is shown as text: no tag, attribute or script o
   test::Site site;
   auto officer = site.sign_in("pA");
   int n = 0;
-  for (const std::string_view evil : {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "{{7*7}}", "</textarea><svg onload=alert(1)>", "=HYPERLINK(\"http://evil\")"}) {
+  for (const std::string_view evil :
+       {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "{{7*7}}",
+        "</textarea><svg onload=alert(1)>", "=HYPERLINK(\"http://evil\")"}) {
     auto fields = form("Lý Văn Độc", "D91");
     for (auto& [name, value] : fields) {
       if (name == "achievement") value = evil;
@@ -201,7 +229,8 @@ TEST_CASE("I-13 what people type is shown as text: no tag, attribute or script o
     fields.emplace_back("workplace", evil);
     fields.emplace_back("note", evil);
     const auto path = add(officer, fields);
-    for (const auto& page : {officer.get(path), officer.get(path + "/edit"), officer.get("/talents?q=" + http::url_encoded(evil)), officer.get("/talents")}) {
+    for (const auto& page : {officer.get(path), officer.get(path + "/edit"),
+                             officer.get("/talents?q=" + http::url_encoded(evil)), officer.get("/talents")}) {
       CHECK_FALSE(page.shows("<script>alert"));
       CHECK_FALSE(page.shows("<img src=x"));
       CHECK_FALSE(page.shows("<svg onload"));
@@ -214,7 +243,8 @@ TEST_CASE("I-13 what people type is shown as text: no tag, attribute or script o
 TEST_CASE("I-13 order, columns and filters come from a closed list: anything else is refused and never reaches SQL") {
   test::Site site;
   auto officer = site.sign_in("pA");
-  for (const auto* bad : {"sort=id;DROP+TABLE+talents", "sort=citizen_id", "cols=citizen_id", "cols=name,1", "level=99", "unit=%27"}) {
+  for (const auto* bad :
+       {"sort=id;DROP+TABLE+talents", "sort=citizen_id", "cols=citizen_id", "cols=name,1", "level=99", "unit=%27"}) {
     INFO(bad);
     CHECK(officer.get(std::string{"/talents?"} + bad).status == 400);
   }
@@ -225,14 +255,19 @@ TEST_CASE("I-13 order, columns and filters come from a closed list: anything els
 TEST_CASE("the API speaks versions: If-Match decides, unknown names are refused") {
   test::Site site;
   const auto token = site.api_token("pA");
-  const auto made = site.api(http::Method::post, "/api/v1/talents", token, R"({"full_name":"Bùi Thị Máy","birth":"2006","unit":"D91","field":"technology","achievements":[{"title":"Giải Ba","level":4,"year":2025,"family":"UNION"}]})");
+  const auto made = site.api(
+      http::Method::post, "/api/v1/talents", token,
+      R"({"full_name":"Bùi Thị Máy","birth":"2006","unit":"D91","field":"technology","achievements":[{"title":"Giải Ba","level":4,"year":2025,"family":"UNION"}]})");
   REQUIRE_MESSAGE(made.status == 201, made.body);
   const auto path = "/api/v1/talents/" + nlohmann::json::parse(made.body)["id"].get<std::string>();
   CHECK(made.header("ETag") == "\"1\"");
   CHECK(site.api(http::Method::patch, path, token, R"({"workplace":"Đại học An Giang"})").status == 428);
-  CHECK(site.api(http::Method::patch, path, token, R"({"workplace":"Đại học An Giang"})", {{"If-Match", "\"9\""}}).status == 412);
-  CHECK(site.api(http::Method::patch, path, token, R"({"workplace":"Đại học An Giang"})", {{"If-Match", "\"1\""}}).status == 200);
-  const auto unknown = site.api(http::Method::patch, path, token, R"({"person_id":1,"removed_at":"x"})", {{"If-Match", "\"2\""}});
+  CHECK(site.api(http::Method::patch, path, token, R"({"workplace":"Đại học An Giang"})", {{"If-Match", "\"9\""}})
+            .status == 412);
+  CHECK(site.api(http::Method::patch, path, token, R"({"workplace":"Đại học An Giang"})", {{"If-Match", "\"1\""}})
+            .status == 200);
+  const auto unknown =
+      site.api(http::Method::patch, path, token, R"({"person_id":1,"removed_at":"x"})", {{"If-Match", "\"2\""}});
   CHECK(unknown.status == 422);
   CHECK(unknown.header("Content-Type").starts_with("application/problem+json"));
   CHECK(site.api(http::Method::post, "/api/v1/talents", token, "{broken").status == 422);
