@@ -18,6 +18,7 @@ site::Feature feature() {
       .routes = {{Method::get, "/talents", Right::talents_read, index},
                  {Method::get, "/talents/to-place", Right::talents_read, to_place},
                  {Method::get, "/talents/export", Right::talents_export, export_file},
+                 {Method::post, "/talents/selection", Right::talents_remove, act_on_selection},
                  {Method::get, "/talents/new", Right::talents_change, show_new},
                  {Method::post, "/talents", Right::talents_change, create},
                  {Method::get, "/talents/{id}", Right::talents_read, show},

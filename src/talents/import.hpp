@@ -2,6 +2,7 @@
 // An import: somebody's list on its way into the registry.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,11 @@ inline constexpr std::string_view read_kind = "talents.import.read";
 inline constexpr std::string_view apply_kind = "talents.import.apply";
 inline constexpr std::string_view undo_kind = "talents.import.undo";
 
-// Rows of one step: one transaction of well under a second.
-inline constexpr int rows_of_a_step = 2000;
+// Rows of one step, one transaction: short ones let others write in between, longer ones spare the index pages of a
+// large import from being written again and again.
+inline constexpr int rows_read_a_step = 4000;
+constexpr int rows_of_a_step(std::int64_t rows) {
+  return static_cast<int>(std::clamp<std::int64_t>(rows / 20, 2000, 8000));
+}
 
 }  // namespace talents

@@ -165,7 +165,7 @@ jobs::Next apply_step(const site::Installation& installation, db::Write& db, job
   const auto import = find(db, ImportId::parse(job.argument).value_or(ImportId{}));
   if (!import || !import->is("applying") || import->job != job.id) return jobs::Next::finished;
   job.total = import->good;
-  auto rows = good(db, installation.keys, import->id, job.position, rows_of_a_step);
+  auto rows = good(db, installation.keys, import->id, job.position, rows_of_a_step(import->good));
   if (rows.empty()) {
     db.run(sql::forget_cells, {{"import", import->id}});
     db.run(sql::import_applied, {{"id", import->id}, {"now", db.now()}});
@@ -195,7 +195,8 @@ jobs::Next undo_step(const site::Installation&, db::Write& db, jobs::Job& job) {
   std::vector<std::int64_t> talents, people;
   std::vector<std::pair<std::int64_t, TalentId>> kept;
   std::int64_t last = 0;
-  db.each(sql::imported_talents, {{"import", import->id}, {"after", job.position}, {"count", rows_of_a_step}},
+  db.each(sql::imported_talents,
+          {{"import", import->id}, {"after", job.position}, {"count", rows_of_a_step(import->done)}},
           [&](const db::Row& row) {
             last = row.get<std::int64_t>("import_row");
             if (row.get<std::int64_t>("version") != 1) {

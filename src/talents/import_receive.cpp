@@ -54,6 +54,10 @@ Sent sent(site::Visit& visit) {
       made.file_name = text::clean(upload->file_name);
       made.content = upload->content;
       made.spooled = upload->spooled;
+    } else {
+      // Rows pasted from a spreadsheet come with tabs between cells: the same as a text file.
+      made.content = visit.form().raw("pasted");
+      if (!made.content.empty()) made.file_name = visit.say("talents.import_pasted");
     }
   }
   // A path of the sender's machine is nobody's business.
@@ -114,6 +118,8 @@ core::Result<Import> receive(site::Visit& visit) {
                        .file_name = came.file_name});
   db.commit();
   installation.wake_jobs();
+  auto after = visit.read();
+  forget_old_files(after, installation.folder);
   return import;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talents/import_store.hpp"
 
+#include <algorithm>
+
 #include "talents/sql.hpp"
 #include "talents/store.hpp"
 #include "units/unit.hpp"
@@ -143,6 +145,18 @@ void forget_file(db::Read& db, const std::filesystem::path& folder, const Import
   if (db.number(sql::imports_of_file, {{"digest", import.file_digest}, {"id", import.id}}) > 0) return;
   std::error_code ignored;  // already gone is as good
   std::filesystem::remove(file_of(folder, import.file_digest), ignored);
+}
+
+void forget_old_files(db::Read& db, const std::filesystem::path& folder) {
+  const auto needed = db.rows(sql::files_to_read, std::initializer_list<db::Arg>{},
+                              [](const db::Row& row) { return row.get<std::string>("file_digest"); });
+  // A young file may belong to an import that is just being entered.
+  const auto young = std::filesystem::file_time_type::clock::now() - 24h;
+  std::error_code ignored;
+  for (const auto& file : std::filesystem::directory_iterator{folder_of(folder)})
+    if (file.last_write_time(ignored) < young &&
+        std::ranges::find(needed, file.path().filename().string()) == needed.end())
+      std::filesystem::remove(file.path(), ignored);
 }
 
 std::filesystem::path file_of(const std::filesystem::path& folder, std::string_view digest) {

@@ -66,6 +66,8 @@ std::filesystem::path file_of(const std::filesystem::path& folder, std::string_v
 std::string keep_file(const std::filesystem::path& folder, const std::filesystem::path& from);
 // Removes the file unless another import still has to read it.
 void forget_file(db::Read& db, const std::filesystem::path& folder, const Import& import);
+// Removes files that no import has to read any more: what was never confirmed goes with its staged rows.
+void forget_old_files(db::Read& db, const std::filesystem::path& folder);
 
 std::vector<std::string> unit_choices(db::Read& db, const rights::Scope& scope, int count);  // "name (code)"
 

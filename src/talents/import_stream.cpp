@@ -39,7 +39,7 @@ void RowStream::run() {
     const auto read = sheets::read(file_, rules_.columns.sheet, [&](const sheets::Row& row) {
       if (row.number < first || row.number <= after_) return sheets::Go::on;
       if (auto made = read_row(rules_, row)) piece.push_back(std::move(*made));
-      if (piece.size() < rows_of_a_step) return sheets::Go::on;
+      if (piece.size() < rows_read_a_step) return sheets::Go::on;
       const bool more = hand_over(std::move(piece));
       piece = {};
       return more ? sheets::Go::on : sheets::Go::stop;

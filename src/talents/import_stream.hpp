@@ -18,7 +18,7 @@ namespace talents::imports {
 
 class RowStream {
  public:
-  // Rows after `after`, a piece of `rows_of_a_step` at a time; at most a few pieces wait in memory.
+  // Rows after `after`, a piece of `rows_read_a_step` at a time; at most a few pieces wait in memory.
   RowStream(std::filesystem::path file, RowRules rules, std::int64_t after);
   ~RowStream();
   RowStream(const RowStream&) = delete;

@@ -21,7 +21,7 @@ struct Cell {
   std::string label, value, css;
 };
 struct Row {
-  std::string name, path, small;
+  std::string id, name, path, small;
   std::vector<Cell> cells;
 };
 struct Choice {
@@ -38,9 +38,9 @@ struct IndexPage {
   std::vector<web::Field> filters;
   std::vector<Choice> columns;
   std::vector<Chip> chips;
-  std::string xlsx, csv, ods;
+  std::string xlsx, csv, ods, csrf, question, all_text;
   bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false,
-       searching = false, open = false;
+       searching = false, open = false, may_select = false;
 };
 
 std::string column_text(const site::Visit& visit, Column column) {
@@ -159,7 +159,11 @@ http::Response index(site::Visit& visit) {
                             std::ranges::find(asked->columns, column) != asked->columns.end()});
   for (const auto column : asked->columns) page.headings.push_back(heading(visit, *asked, column));
   for (const auto& line : found.lines) {
-    Row row{.name = line.full_name, .path = "/talents/" + line.id.text(), .small = line.workplace, .cells = {}};
+    Row row{.id = line.id.text(),
+            .name = line.full_name,
+            .path = "/talents/" + line.id.text(),
+            .small = line.workplace,
+            .cells = {}};
     for (const auto column : asked->columns)
       row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column),
                            column == Column::stage                             ? state_class(line.stage)
@@ -173,6 +177,13 @@ http::Response index(site::Visit& visit) {
   if (asked->to_place) page.chips.push_back({visit.say("talents.to_place"), asked->address("/talents", "place", "")});
   if (asked->removed)
     page.chips.push_back({visit.say("talents.removed_list"), asked->address("/talents", "removed", "")});
+  page.may_select = visit.may(Right::talents_remove) && !asked->removed;
+  page.csrf = visit.csrf();
+  const auto question = asked->address("");
+  page.question = question.empty() ? "" : question.substr(1);
+  page.all_text =
+      visit.say("talents.selection_all",
+                {{"count", found.more_than_counted ? visit.number(count_at_most) + "+" : visit.number(found.total)}});
   page.may_add = visit.may(Right::talents_change);
   page.may_import = visit.may(Right::talents_import);
   page.may_export = visit.may(Right::talents_export);

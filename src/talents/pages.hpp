@@ -11,6 +11,9 @@ http::Response index(site::Visit& visit);
 http::Response to_place(site::Visit& visit);
 http::Response export_file(site::Visit& visit);
 
+// selection_pages.cpp
+http::Response act_on_selection(site::Visit& visit);
+
 // pages.cpp
 http::Response show(site::Visit& visit);
 http::Response show_private(site::Visit& visit);

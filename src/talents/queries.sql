@@ -500,8 +500,11 @@ DELETE FROM talent_import_rows
  WHERE import_id IN (SELECT id FROM talent_imports WHERE created_at < :before AND state IN ('applied', 'undone', 'cancelled', 'refused'));
 
 -- name: cancel_old_imports
--- Nobody confirmed them for a month.
-UPDATE talent_imports SET state = 'cancelled' WHERE created_at < :before AND state = 'preview';
+-- Nobody confirmed or mended them for a month.
+UPDATE talent_imports SET state = 'cancelled' WHERE created_at < :before AND state IN ('preview', 'refused');
+
+-- name: files_to_read
+SELECT DISTINCT file_digest FROM talent_imports WHERE state IN ('reading', 'preview', 'refused');
 
 -- name: units_in_reach
 -- Units a template offers: what the reader reaches today, widest first.

@@ -25,12 +25,17 @@ test::Rows long_list(int count) {
 
 ImportId id_of(std::string_view path) { return *ImportId::parse(path.substr(path.rfind('/') + 1)); }
 
+Import stands(db::Database& database, ImportId id) {
+  auto db = database.read();
+  return *imports::find(db, id);
+}
+
 }  // namespace
 
 TEST_CASE("F14 a kill between steps neither loses nor doubles a row") {
   test::Site site;
   auto officer = site.sign_in("cA1");
-  constexpr int count = rows_of_a_step * 2 + 500;
+  constexpr int count = rows_read_a_step + 500;
   const auto answer =
       officer.upload("/talents/imports", "file", "a.csv", test::csv(long_list(count)), {{"unit", "D30307"}});
   const auto id = id_of(answer.location());
@@ -49,7 +54,7 @@ TEST_CASE("F14 a kill between steps neither loses nor doubles a row") {
     step_reading(*desk, false);
   }
   site.run_jobs();
-  auto import = *imports::find(*std::make_unique<db::Read>(database.read()), id);
+  const auto import = stands(database, id);
   CHECK(import.is("preview"));
   CHECK(import.total == count);
   CHECK(import.good == count);
@@ -108,7 +113,7 @@ TEST_CASE("rows that somebody entered between preview and confirmation are skipp
 TEST_CASE("two reading workers at once: each piece is staged once") {
   test::Site site;
   auto officer = site.sign_in("cA1");
-  constexpr int count = rows_of_a_step * 2 + 10;
+  constexpr int count = rows_read_a_step * 2 + 10;
   const auto answer =
       officer.upload("/talents/imports", "file", "a.csv", test::csv(long_list(count)), {{"unit", "D30307"}});
   const auto one = import_jobs(site.installation()), two = import_jobs(site.installation());
