@@ -130,8 +130,6 @@ core::Result<core::Done> undo(db::Write& db, BatchId batch) {
   if (problems.any()) return std::move(problems).refusal(core::Refusal::Kind::conflict);
 
   const auto changed = reached(db, batch);
-  const auto made =
-      db.rows(sql::new_units_of_batch, {{"batch", batch}}, [](const db::Row& row) { return row.get<UnitId>(0); });
   db.run(sql::remove_events, {{"batch", batch}});
   db.run(sql::reopen_homes, {{"batch", batch}});
   db.run(sql::remove_homes, {{"batch", batch}});
@@ -139,10 +137,8 @@ core::Result<core::Done> undo(db::Write& db, BatchId batch) {
   if (!changed) db.run(sql::forget_lines, {});
   db.run(sql::remove_versions, {{"batch", batch}});
   db.run(sql::reopen_versions, {{"batch", batch}});
-  for (const auto unit : made) {
-    db.run(sql::remove_aliases, {{"unit", unit}});
-    db.run(sql::remove_unit, {{"unit", unit}});
-  }
+  db.run(sql::remove_aliases_of_none, {});
+  db.run(sql::remove_units_of_none, {});
   rebuild(db, changed);
   db.run(sql::mark_undone, {{"batch", batch}, {"now", db.now()}});
   return core::Done{};
@@ -175,10 +171,6 @@ BatchId save(db::Write& db, const Plan& plan, const Origin& origin) {
   for (const auto& unit : plan.begun)
     if (made.contains(unit.id) && seen.insert(unit.id).second) identities.emplace_back(unit.id, unit.line);
   insert_identities(db, identities);
-  // Ended before begun: a unit never stands twice on a day, not even within the act.
-  for (const auto& ended : plan.ended)
-    db.run(sql::end_version,
-           {{"unit", ended.unit}, {"from", ended.from}, {"to", ended.to}, {"until", core::forever}, {"batch", batch}});
   insert_versions(db, plan.begun, batch);
 
   auto passages = db.bulk(
@@ -194,6 +186,7 @@ BatchId save(db::Write& db, const Plan& plan, const Origin& origin) {
   auto homes = db.bulk("unit_homes", {"unit_id", "home_id", "whole", "valid_from", "valid_to", "batch_id"});
   for (const auto& home : plan.homes) homes->add({home.unit, home.home, home.whole, home.from, home.to, batch});
   homes->finish();
+  db.run(sql::end_versions, {{"batch", batch}});
   return batch;
 }
 

@@ -38,10 +38,6 @@ struct EventRow {
 core::Result<std::vector<EventRow>> read_events(const std::filesystem::path& file,
                                                 const std::function<std::string(std::string_view)>& kind_named);
 
-struct EndedVersion {
-  UnitId unit;
-  core::Date from, to;
-};
 struct PlannedPassage {
   core::Date on;
   Event event = Event::establish;
@@ -61,10 +57,9 @@ struct HomeEnd {
 
 // What a batch would save.
 struct Plan {
-  std::vector<Unit> begun;          // versions; those of new units too
-  std::vector<UnitId> made;         // new units
-  std::vector<EndedVersion> ended;  // versions that were there
-  std::vector<UnitId> closed;       // units that end
+  std::vector<Unit> begun;     // versions; those of new units too
+  std::vector<UnitId> made;    // new units
+  std::vector<UnitId> closed;  // units that end
   std::vector<PlannedPassage> passages;
   std::vector<Home> homes;
   std::vector<HomeEnd> ended_homes;

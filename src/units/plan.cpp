@@ -468,12 +468,8 @@ core::Result<Plan> plan(Tree& tree, const std::vector<Home>& standing_homes, std
   }
   if (rows.empty()) problems.add("", "units.no_events");
   if (problems.any()) return std::move(problems).refusal();
-  for (const auto& version : tree.versions()) {
-    if (version.fresh)
-      made.begun.push_back(version.unit);
-    else if (version.changed)
-      made.ended.push_back({version.unit.id, version.unit.from, version.unit.to});
-  }
+  for (const auto& version : tree.versions())
+    if (version.fresh) made.begun.push_back(version.unit);
   return made;
 }
 

@@ -148,9 +148,10 @@ SELECT id, mark, valid_from, valid_to, basis FROM unit_marks WHERE unit_id = :un
 SELECT 1 FROM unit_marks WHERE unit_id = :unit AND mark = :mark AND valid_from <= :on AND valid_to > :on LIMIT 1;
 
 -- name: marked_units
--- Units that carry a mark on a day, below one unit when it is given.
+-- Units standing on a day that carry a mark, below one unit when it is given.
 SELECT DISTINCT m.unit_id
   FROM unit_marks m
+  JOIN unit_versions v ON v.unit_id = m.unit_id AND v.valid_from <= :on AND v.valid_to > :on
   JOIN unit_lines l ON l.descendant_id = m.unit_id AND l.ancestor_id = :unit AND l.valid_from <= :on AND l.valid_to > :on  --? unit
  WHERE m.mark = :mark AND m.valid_from <= :on AND m.valid_to > :on;
 
@@ -202,8 +203,17 @@ SELECT b.id, b.applied_at, b.title, b.events, b.undone_at, a.display_name
  ORDER BY b.id DESC
  LIMIT :count;
 
--- name: end_version
-UPDATE unit_versions SET valid_to = :to, ended_by = :batch WHERE unit_id = :unit AND valid_from = :from AND valid_to = :until;
+-- name: end_versions
+-- Versions that stand, of units that the batch changed or gave a home, end the day that happened. One statement for
+-- all of them: thousands of small ones in an act make SQLite's statement journal long and slow.
+UPDATE unit_versions
+   SET ended_by = :batch,
+       valid_to = COALESCE((SELECT MIN(n.valid_from) FROM unit_versions n WHERE n.unit_id = unit_versions.unit_id AND n.begun_by = :batch),
+                           (SELECT MIN(h.valid_from) FROM unit_homes h WHERE h.unit_id = unit_versions.unit_id AND h.batch_id = :batch))
+ WHERE valid_to = '9999-12-31' AND (begun_by IS NULL OR begun_by <> :batch)
+   AND unit_id IN (SELECT unit_id FROM unit_versions WHERE begun_by = :batch
+                    UNION
+                   SELECT unit_id FROM unit_homes WHERE batch_id = :batch);
 
 -- name: end_home
 UPDATE unit_homes SET valid_to = :to WHERE unit_id = :unit AND valid_from = :from;
@@ -259,12 +269,6 @@ SELECT sort, COUNT(*) AS count, MIN(unit_name) AS unit_name
  GROUP BY sort
  ORDER BY sort;
 
--- name: new_units_of_batch
-SELECT DISTINCT v.unit_id
-  FROM unit_versions v
- WHERE v.begun_by = :batch
-   AND NOT EXISTS (SELECT 1 FROM unit_versions o WHERE o.unit_id = v.unit_id AND (o.begun_by IS NULL OR o.begun_by <> :batch));
-
 -- name: remove_events
 DELETE FROM unit_events WHERE batch_id = :batch;
 
@@ -283,11 +287,12 @@ DELETE FROM unit_versions WHERE begun_by = :batch;
 -- name: reopen_versions
 UPDATE unit_versions SET valid_to = '9999-12-31', ended_by = NULL WHERE ended_by = :batch;
 
--- name: remove_aliases
-DELETE FROM unit_aliases WHERE unit_id = :unit;
+-- name: remove_aliases_of_none
+-- Names of units that have no version any more: the batch that made them was undone.
+DELETE FROM unit_aliases WHERE NOT EXISTS (SELECT 1 FROM unit_versions v WHERE v.unit_id = unit_aliases.unit_id);
 
--- name: remove_unit
-DELETE FROM units WHERE id = :unit;
+-- name: remove_units_of_none
+DELETE FROM units WHERE NOT EXISTS (SELECT 1 FROM unit_versions v WHERE v.unit_id = units.id);
 
 -- name: mark_undone
 UPDATE unit_batches SET undone_at = :now WHERE id = :batch AND undone_at IS NULL;

@@ -27,13 +27,10 @@ void Tree::add(Unit version, bool fresh) {
   versions_.push_back({.unit = std::move(version), .fresh = fresh});
 }
 
-void Tree::end(std::size_t version, core::Date on) {
-  versions_[version].unit.to = on;
-  versions_[version].changed = !versions_[version].fresh;
-}
+void Tree::end(std::size_t version, core::Date on) { versions_[version].unit.to = on; }
 
 void Tree::settle() {
-  for (auto& version : versions_) version.fresh = version.changed = false;
+  for (auto& version : versions_) version.fresh = false;
 }
 
 std::optional<std::size_t> Tree::at(std::string_view coded, core::Date on) const {

@@ -16,8 +16,7 @@ class Tree {
  public:
   struct Version {
     Unit unit;
-    bool fresh = false;    // begun by the plan
-    bool changed = false;  // was there before, and the plan ended it
+    bool fresh = false;  // begun by the plan
   };
 
   Tree() = default;
