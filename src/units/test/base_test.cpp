@@ -51,9 +51,10 @@ const Statement add_records{
     ":now, 1 "
     "FROM unit_versions v JOIN units u ON u.id = v.unit_id WHERE u.line = 'union' AND v.tier = 4 AND length(v.code) = "
     "5"};
-const Statement count_records{"count",
-                              "SELECT COUNT(*) FROM talents t JOIN unit_lines l ON l.descendant_id = t.unit_id AND "
-                              "l.ancestor_id = :unit AND l.valid_from <= :on AND l.valid_to > :on"};
+const Statement count_records{
+    "count",
+    "SELECT COUNT(*) FROM unit_lines l CROSS JOIN talents t WHERE t.unit_id = l.descendant_id AND "
+    "l.ancestor_id = :unit AND l.valid_from <= :on AND l.valid_to > :on"};
 
 std::int64_t records_below(db::Read& db, UnitId unit, core::Date on) {
   return db.number(count_records.query, {{"unit", unit}, {"on", on}});
