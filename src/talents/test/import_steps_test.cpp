@@ -113,7 +113,7 @@ TEST_CASE("rows that somebody entered between preview and confirmation are skipp
 TEST_CASE("two reading workers at once: each piece is staged once") {
   test::Site site;
   auto officer = site.sign_in("cA1");
-  constexpr int count = rows_read_a_step * 2 + 10;
+  constexpr int count = rows_read_a_step * 3 / 2;
   const auto answer =
       officer.upload("/talents/imports", "file", "a.csv", test::csv(long_list(count)), {{"unit", "D30307"}});
   const auto one = import_jobs(site.installation()), two = import_jobs(site.installation());
