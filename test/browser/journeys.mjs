@@ -124,3 +124,55 @@ test('the keyboard reaches everything: skip link first, every stop visible', asy
   }
   check(seen.size > 20, `only ${seen.size} stops`);
 });
+
+test('B-24 an officer brings in a list: previewed, each bad row explained, confirmed, undone', async (browser) => {
+  const page = await open(browser);
+  await signIn(page, 'angiang');
+  const rows = ['STT;HỌ VÀ TÊN;NGÀY SINH;SỐ CCCD;ĐƠN VỊ;LĨNH VỰC;THÀNH TÍCH'];
+  const given = ['An', 'Bình', 'Châu', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Nga'];
+  for (let n = 1; n <= 30; ++n)
+    rows.push([n, `TRẦN THỊ ${given[n % 10]} ${given[Math.floor(n / 10)]}`.toUpperCase(), n === 5 ? '31/2/2005' : `${n % 28 + 1}/9/2005`, `0893050${20000 + n}`,
+      n === 7 ? 'Đoàn phường Tam Thanh' : 'Đoàn phường Long Xuyên', n === 9 ? 'Nấu ăn' : 'Học tập', 'Giải Nhất học sinh giỏi cấp tỉnh'].join(';'));
+  const file = `${folder}/danh-sach.csv`;
+  writeFileSync(file, `\ufeff${rows.join('\r\n')}`);
+  await page.goto(`${base}/talents/imports`);
+  await page.setInputFiles('#f-file', file);
+  await page.click('form.sheet .acts button');
+  await page.getByRole('button', {name: /Xác nhận nhập 27 dòng/}).waitFor({timeout: 20_000});
+  const words = await page.locator('main').innerText();
+  for (const wanted of ['31/2/2005', 'không thuộc phạm vi', 'Nấu ăn']) check(words.includes(wanted), `the preview does not say ${wanted}`);
+  await page.screenshot({path: `${shots}/import.png`});
+  const address = page.url();
+  await page.getByRole('button', {name: /Xác nhận nhập 27 dòng/}).click();
+  await page.waitForFunction(() => /Hoàn tác/.test(document.body.innerText), null, {timeout: 20_000});
+  await page.goto(`${base}/talents?q=tran+thi+khanh`);
+  check((await page.locator('table.rows').innerText()).includes('Trần Thị Khánh'), 'an imported name is not found');
+  await page.goto(address);
+  await page.getByRole('button', {name: /Hoàn tác/}).first().click();
+  await page.waitForTimeout(3000);
+  await page.goto(`${base}/talents?q=tran+thi+khanh+an`);
+  check((await page.locator('main').innerText()).includes('0 hồ sơ'), 'the import is not undone');
+});
+
+test('A-01 a unit is found by its old name and shows what it came from', async (browser) => {
+  const page = await open(browser);
+  await signIn(page, 'quantri');
+  await page.goto(`${base}/units?q=an+giang`);
+  await page.locator('table.rows td.title a, table.rows td a').filter({hasText: 'An Giang'}).first().click();
+  await page.waitForLoadState();
+  check((await page.locator('main').innerText()).includes('An Giang'), 'the unit is not shown');
+  await page.screenshot({path: `${shots}/unit.png`});
+});
+
+test('many records are chosen and taken off the list, and put back with one click', async (browser) => {
+  const page = await open(browser);
+  await signIn(page, 'langson');
+  await page.goto(`${base}/talents`);
+  const before = await page.locator('#count').innerText();
+  for (let n = 0; n < 3; ++n) await page.locator('input[name=chosen]').nth(n).check();
+  await page.locator('#selection button').click();
+  check((await page.locator('main').innerText()).includes('Đã đưa 3 hồ sơ ra khỏi'), 'not three');
+  await page.getByRole('button', {name: 'Hoàn tác'}).click();
+  await page.goto(`${base}/talents`);
+  equal(await page.locator('#count').innerText(), before, 'the count');
+});
