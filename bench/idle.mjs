@@ -13,10 +13,10 @@ import {load, options, serve, sleep, summary} from './client.mjs';
 if (process.argv[2] === 'hold') {
   const [port, count, seconds] = process.argv.slice(3).map(Number);
   const held = [];
-  let answers = 0, closed = 0;
+  let answers = 0, refused = 0, closed = 0;  // refused: 503, more at once than the queue takes
   const open = () => new Promise((done) => {
     const socket = net.connect(port, '127.0.0.1');
-    socket.on('data', (bytes) => { if (bytes.includes('HTTP/1.1 200')) { ++answers; done(); } });
+    socket.on('data', (bytes) => { if (bytes.includes('HTTP/1.1 ')) { ++answers; done(); } if (bytes.includes('HTTP/1.1 503')) ++refused; });
     socket.on('error', () => {});
     socket.on('close', () => { ++closed; done(); });
     held.push(socket);
@@ -30,10 +30,10 @@ if (process.argv[2] === 'hold') {
     for (const socket of held) if (!socket.destroyed) socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
   }
   await sleep(2000);
-  answers = 0;
+  answers = refused = 0;
   for (const socket of held) if (!socket.destroyed) socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
   await sleep(4000);
-  process.send({answered: answers, closed});
+  process.send({answered: answers, refused, closed});
   process.exit(0);
 }
 
@@ -66,6 +66,6 @@ console.log(`${said[0].held} of ${connections} connections held; ${((after - bef
 const asking = reader(seconds * 1000);
 await message();
 console.log(`beside them: ${await asking}`);
-console.log(`after ${seconds} s: ${said[1].answered} of ${connections} answered, ${said[1].closed} were closed; load ${load()}`);
+console.log(`after ${seconds} s: ${said[1].answered} of ${connections} answered (${said[1].refused} with 503), ${said[1].closed} were closed; load ${load()}`);
 await server.end();
 process.exitCode = said[1].answered === Number(connections) ? 0 : 1;
