@@ -30,7 +30,7 @@ CREATE INDEX talents_by_person ON talents (person_id);
 CREATE INDEX talents_by_name ON talents (name_key, id, unit_id, field, level, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_unit ON talents (unit_id, field, stage, level, honoured_year, family, target_group, name_key, id) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_field ON talents (field, stage, level, honoured_year, unit_id, family, target_group, name_key, id) WHERE removed_at IS NULL;
-CREATE INDEX talents_by_year ON talents (honoured_year, level, unit_id, field, stage, family, target_group, name_key, id) WHERE removed_at IS NULL;
+CREATE INDEX talents_by_year ON talents (honoured_year, level, id, unit_id, field, stage, family, target_group, name_key) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_level ON talents (level, name_key, id, unit_id, field, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 CREATE INDEX talents_by_birth ON talents (birth_year, name_key, id, unit_id, field, level, honoured_year, stage, family, target_group) WHERE removed_at IS NULL;
 

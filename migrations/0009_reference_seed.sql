@@ -57,7 +57,7 @@ INSERT INTO lists (list, code, name_vi, name_en, position, retired, match_key) V
   ('level', '6', 'Cấp khu vực', 'Regional (international)', 60, FALSE, 'cap khu vuc|khu vuc|asean|chau a|dong nam a'),
   ('level', '7', 'Cấp quốc tế', 'International', 70, FALSE, 'cap quoc te|quoc te|the gioi|olympic quoc te');
 INSERT INTO lists (list, code, name_vi, name_en, position, retired, match_key) VALUES
-  ('target_group', 'pupils', 'Học sinh, sinh viên, thiếu niên, nhi đồng', 'Pupils, students and children', 10, FALSE, 'hoc sinh sinh vien thieu nien nhi dong|hoc sinh|sinh vien|thieu nien|nhi dong|thieu nhi|hssv'),
+  ('target_group', 'pupils', 'Học sinh, sinh viên, thiếu niên, nhi đồng', 'Pupils, students and children', 10, FALSE, 'hoc sinh sinh vien thieu nien nhi dong|hoc sinh|sinh vien|thieu nien|nhi dong|thieu nhi|hssv|hoc sinh sinh vien'),
   ('target_group', 'civil_servants', 'Cán bộ, công chức, viên chức trẻ', 'Young civil servants', 20, FALSE, 'can bo cong chuc vien chuc tre|can bo|cong chuc|vien chuc|cbccvc'),
   ('target_group', 'rural_urban', 'Thanh niên nông thôn, đô thị', 'Rural and urban youth', 30, FALSE, 'thanh nien nong thon do thi|nong thon|do thi|thanh nien nong thon|thanh nien do thi'),
   ('target_group', 'workers', 'Thanh niên công nhân', 'Young workers', 40, FALSE, 'thanh nien cong nhan|cong nhan'),

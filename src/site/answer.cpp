@@ -52,8 +52,8 @@ http::Response broken(Visit& visit, const std::exception& error) {
   const bool full = failure && failure->kind == db::Error::Kind::disk_full;
   const auto reference = visit.installation().database.mint().next();
   // The statement's text may hold no values, so the detail names no person.
-  spdlog::error(R"({{"event":"broken","reference":"{}","path":"{}","detail":{}}})", core::base32(reference), "",
-                nlohmann::json(error.what()).dump());
+  spdlog::error(R"({{"event":"broken","reference":"{}","path":{},"detail":{}}})", core::base32(reference),
+                nlohmann::json(visit.route()).dump(), nlohmann::json(error.what()).dump());
   const int status = full ? 507 : passing ? 503 : 500;
   const auto key = full ? "site.disk_full" : passing ? "site.busy" : "site.broken";
   const std::vector<std::pair<std::string, std::string>> values{{"reference", core::base32(reference)}};

@@ -32,6 +32,8 @@ const web::Form& Visit::query() {
   return *query_;
 }
 
+std::string_view Visit::route() const { return frame_.route->path; }
+
 bool Visit::wants_json() const { return request_.path.starts_with("/api/"); }
 bool Visit::is_fragment() const {
   return request_.header("hx-request") == "true" && request_.header("hx-boosted") != "true";

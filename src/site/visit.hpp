@@ -47,10 +47,11 @@ class Visit {
   AnyId id(std::string_view parameter = "id") const {  // none when it is no id: leads to not_found()
     return AnyId::parse(path(parameter)).value_or(AnyId{});
   }
-  const web::Form& form();   // body of a POST
-  const web::Form& query();  // what stands after "?"
-  bool wants_json() const;   // below /api/v1
-  bool is_fragment() const;  // htmx asks for a part of the page
+  const web::Form& form();         // body of a POST
+  const web::Form& query();        // what stands after "?"
+  std::string_view route() const;  // its pattern, for the log: a path may hold a token
+  bool wants_json() const;         // below /api/v1
+  bool is_fragment() const;        // htmx asks for a part of the page
 
   // Who asks, and when.
   const rights::Actor& actor() const;

@@ -149,8 +149,9 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
   const auto add = [&](const db::Row& row) { page.lines.push_back(as_line(row)); };
 
   if (!question.searches() && many && wanted.order == Order::name && !wanted.removed) {
+    const auto cursor = name_cursor(wanted.after);  // outlives the arguments, which view its text
     std::vector<db::Arg> args{{"count", count + 1}};
-    if (const auto cursor = name_cursor(wanted.after)) {
+    if (cursor) {
       args.push_back({"after_key", cursor->first});
       args.push_back({"after_id", cursor->second});
     }
@@ -170,7 +171,8 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
   } else {
     args.push_back({order_condition(wanted.order), true});
     if (question.searches() && !question.exact().empty()) args.push_back({"exact", question.exact()});
-    question.visit(question.searches() ? sql::found : sql::page, std::move(args), add);
+    const auto& query = question.searches() ? sql::found : many && !wanted.removed ? sql::page_walk : sql::page;
+    question.visit(query, std::move(args), add);
   }
   if (std::ssize(page.lines) > count) {
     page.lines.pop_back();

@@ -177,6 +177,84 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
  ORDER BY t.id DESC                                 --? by_newest
 ;
 
+-- name: page_walk @sqlite
+-- Many hits: the index of the order is walked until the page is full, whatever the planner would rather sort.
+SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM (SELECT i.id FROM talents i
+          INDEXED BY talents_by_name   --? by_name
+          INDEXED BY talents_by_name   --? by_name_down
+          INDEXED BY talents_by_birth  --? by_birth
+          INDEXED BY talents_by_birth  --? by_birth_down
+          INDEXED BY talents_by_level  --? by_level_down
+          INDEXED BY talents_by_year   --? by_year_down
+          NOT INDEXED                  --? by_newest
+         WHERE i.removed_at IS NULL
+           AND i.field = :field           --? field
+           AND i.stage = :stage           --? stage
+           AND i.target_group = :group    --? group
+           AND i.family = :family         --? family
+           AND i.level = :level           --? level
+           AND i.honoured_year = :year    --? year
+           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
+         ORDER BY i.name_key, i.id                          --? by_name
+         ORDER BY i.name_key DESC, i.id DESC                --? by_name_down
+         ORDER BY i.birth_year, i.name_key, i.id            --? by_birth
+         ORDER BY i.birth_year DESC, i.name_key DESC, i.id DESC    --? by_birth_down
+         ORDER BY i.level DESC, i.name_key DESC, i.id DESC         --? by_level_down
+         ORDER BY i.honoured_year DESC, i.level DESC, i.id DESC    --? by_year_down
+         ORDER BY i.id DESC                                 --? by_newest
+         LIMIT :count OFFSET :offset) p
+  JOIN talents t ON t.id = p.id
+ ORDER BY t.name_key, t.id                          --? by_name
+ ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
+ ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
+ ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
+ ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
+ ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
+ ORDER BY t.id DESC                                 --? by_newest
+;
+
+-- name: page_walk @postgresql
+SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM (SELECT i.id FROM talents i
+         WHERE i.removed_at IS NULL
+           AND i.field = :field           --? field
+           AND i.stage = :stage           --? stage
+           AND i.target_group = :group    --? group
+           AND i.family = :family         --? family
+           AND i.level = :level           --? level
+           AND i.honoured_year = :year    --? year
+           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
+         ORDER BY i.name_key, i.id                          --? by_name
+         ORDER BY i.name_key DESC, i.id DESC                --? by_name_down
+         ORDER BY i.birth_year, i.name_key, i.id            --? by_birth
+         ORDER BY i.birth_year DESC, i.name_key DESC, i.id DESC    --? by_birth_down
+         ORDER BY i.level DESC, i.name_key DESC, i.id DESC         --? by_level_down
+         ORDER BY i.honoured_year DESC, i.level DESC, i.id DESC    --? by_year_down
+         ORDER BY i.id DESC                                 --? by_newest
+         LIMIT :count OFFSET :offset) p
+  JOIN talents t ON t.id = p.id
+ ORDER BY t.name_key, t.id                          --? by_name
+ ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
+ ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
+ ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
+ ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
+ ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
+ ORDER BY t.id DESC                                 --? by_newest
+;
+
 -- name: count_found @sqlite
 SELECT count(*) FROM (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match LIMIT :most);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "talents/store.hpp"
@@ -284,4 +286,43 @@ TEST_CASE("a page of the list takes a fixed number of statements") {
   CHECK(db.statements() <= 2);
   talents::store::page(db, scope, {.text = "mot"});
   CHECK(db.statements() <= 6);
+}
+
+TEST_CASE("every order pages through more records than are counted, each shown once") {
+  test::Site site;
+  constexpr int people = 1120;
+  const auto unit = std::to_string(site.unit("cA1").value);
+  std::string sql;
+  for (int n = 1; n <= people; ++n) {
+    const auto id = std::to_string(1'000'000 + n), key = std::to_string(10'000 + n * 7919 % people);
+    sql += "INSERT INTO people (id, full_name, birth, sex, created_at, updated_at) VALUES (" + id + ", 'Người " + key +
+           "', '2005', '', '2026-01-01 00:00:00.000', '2026-01-01 00:00:00.000');\n";
+    sql +=
+        "INSERT INTO talents (id, person_id, unit_id, full_name, name_key, birth, birth_year, field, level, "
+        "honoured_year, family, target_group, stage, "
+        "workplace, achievement, note, created_at, updated_at, version) VALUES (" +
+        id + ", " + id + ", " + unit + ", 'Người " + key + "', '" + key + "', '2005', " +
+        std::to_string(1990 + n % 20) + ", 'study', " + std::to_string(n % 7) + ", " + std::to_string(2000 + n % 25) +
+        ", 'NONE', '', 'PROMISING', '', '', '', '2026-01-01 00:00:00.000', '2026-01-01 00:00:00.000', 1);\n";
+  }
+  site.database().script(sql);
+  for (const auto* reader : {"nat", "pA", "cA1"})
+    for (const auto* order : {"name", "-name", "birth", "-birth", "-level", "-year", "-id"}) {
+      INFO(reader << ' ' << order);
+      const auto token = site.api_token(reader);
+      std::set<std::string> seen;
+      std::string after;
+      int pages = 0;
+      do {
+        const auto answer = site.api(
+            http::Method::get,
+            "/api/v1/talents?limit=200&sort=" + std::string{order} + "&after=" + http::url_encoded(after), token);
+        REQUIRE(answer.status == 200);
+        const auto body = nlohmann::json::parse(answer.body);
+        CHECK_FALSE(body["count_is_exact"].get<bool>());
+        for (const auto& talent : body["talents"]) seen.insert(talent["id"].get<std::string>());
+        after = body.value("after", "");
+      } while (!after.empty() && ++pages < 10);
+      CHECK(seen.size() == people);
+    }
 }
