@@ -14,7 +14,6 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)  # its CMake package asks for tools Debian packages apart
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
-pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 find_program(NODE node REQUIRED)
 
 set(HIENTAI_NPM ${CMAKE_SOURCE_DIR}/node_modules)
