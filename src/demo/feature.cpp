@@ -87,7 +87,7 @@ int run(cli::Arguments& arguments, const Open& open) {
   }
   {
     auto db = installation.database.write();
-    units::load_base(db);
+    if (const auto loaded = units::load_base(db); !loaded) throw std::logic_error{"the base data do not apply"};
     db.commit();
   }
   fmt::print("Units of the country: loaded.\n");

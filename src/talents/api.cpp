@@ -97,7 +97,7 @@ core::Result<Draft> read_draft(site::Visit& visit, db::Read& db, Draft draft) {
   text("unit", unit);
   if (!unit.empty()) {
     const auto by_id = UnitId::parse(unit);
-    const auto resolved = units::store::resolve(db, unit, visit.today());
+    const auto resolved = units::store::resolve_union(db, unit, visit.today());
     draft.unit = resolved ? *resolved : by_id.value_or(UnitId{});
     if (!rights::covers(db, visit.scope(Right::talents_change), draft.unit))
       problems.add("unit", "talents.unit_out_of_reach");

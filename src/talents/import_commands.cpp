@@ -54,7 +54,7 @@ core::Result<Importer> importer(db::Read& db, const std::optional<std::string>& 
 
 core::Result<UnitId> unit_for(db::Read& db, const std::optional<std::string>& typed, const Importer& who) {
   if (typed) {
-    auto unit = units::store::resolve(db, *typed, who.scope.day);
+    auto unit = units::store::resolve_union(db, *typed, who.scope.day);
     if (unit && !rights::covers(db, who.scope, *unit))
       return core::Refusal{core::Message{"talents.import_unit_outside", {}}};
     return unit;

@@ -30,7 +30,7 @@ std::map<std::string, std::int64_t> read_remarks(std::string_view text) {
 
 core::Result<UnitId> UnitBook::find(db::Read& db, const std::string& typed) {
   if (const auto known = found_.find(typed); known != found_.end()) return known->second;
-  auto unit = units::store::resolve(db, typed, scope_.day);
+  auto unit = units::store::resolve_union(db, typed, scope_.day, near_);
   if (unit && !rights::covers(db, scope_, *unit))
     unit = core::Refusal{core::Message{"talents.import_unit_outside", {}}};
   return found_.emplace(typed, std::move(unit)).first->second;
@@ -51,7 +51,7 @@ OpenFile& Desk::open(db::Read& db, const std::filesystem::path& folder, const Im
   files_.push_back(std::unique_ptr<OpenFile>{
       new OpenFile{.job = job.id,
                    .position = job.position,
-                   .units = UnitBook{scope},
+                   .units = UnitBook{scope, import.unit},
                    .rows = {file_of(folder, import.file_digest), std::move(rules), job.position},
                    .remarks = read_remarks(import.remarks)}});
   return *files_.back();

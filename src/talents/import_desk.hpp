@@ -16,11 +16,13 @@ namespace talents::imports {
 // Units as rows name them: each spelling is looked up, and its rights asked, once.
 class UnitBook {
  public:
-  explicit UnitBook(rights::Scope scope) : scope_{scope} {}
+  // `near`: the unit the list is of; a name that several units share means the one under it.
+  UnitBook(rights::Scope scope, UnitId near) : scope_{scope}, near_{near} {}
   core::Result<UnitId> find(db::Read& db, const std::string& typed);
 
  private:
   rights::Scope scope_;
+  UnitId near_;
   std::map<std::string, core::Result<UnitId>> found_;
 };
 

@@ -71,7 +71,7 @@ Sent sent(site::Visit& visit) {
 }
 
 core::Result<UnitId> unit_of(site::Visit& visit, db::Read& db, const std::string& typed) {
-  auto unit = units::store::resolve(db, typed, visit.today());
+  auto unit = units::store::resolve_union(db, typed, visit.today());
   if (!unit) return core::Refusal{{{"unit", unit.refusal().problems().front().message}}};
   if (!rights::covers(db, visit.scope(), *unit)) return core::Refusal{{{"unit", {"talents.import_unit_outside", {}}}}};
   return unit;

@@ -131,7 +131,7 @@ core::Result<Draft> judged(site::Visit& visit, db::Read& db, const lists::Lists&
   auto draft = typed.draft;
   core::Problems unit_problem;
   if (!typed.unit.empty()) {
-    const auto unit = units::store::resolve(db, typed.unit, visit.today());
+    const auto unit = units::store::resolve_union(db, typed.unit, visit.today());
     if (!unit) return unit.refusal();
     // A unit out of reach answers like one that does not exist.
     if (!rights::covers(db, visit.scope(Right::talents_change), *unit))
@@ -314,7 +314,7 @@ http::Response place(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
   if (!talent) return visit.not_found();
-  const auto unit = units::store::resolve(db, visit.form().text("unit"), visit.today());
+  const auto unit = units::store::resolve_union(db, visit.form().text("unit"), visit.today());
   if (!unit) return visit.refused(unit.refusal());
   if (!rights::covers(db, visit.scope(), *unit))
     return visit.refused(core::Refusal{core::Message{"talents.unit_out_of_reach", {}}});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "units/base.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -122,17 +124,25 @@ EventRow union_row(const EventRow& place) {
 }
 
 void add_aliases(db::Write& db) {
+  std::set<std::pair<std::int64_t, std::string>> known;
+  db.each(sql::all_aliases, {},
+          [&](const db::Row& row) { known.emplace(row.get<std::int64_t>("unit_id"), row.get<std::string>("alias")); });
   auto bulk = db.bulk("unit_aliases", {"unit_id", "alias", "match_key"});
   std::unordered_map<std::string, UnitId> ids;
   db.each(sql::standing_codes, {}, [&](const db::Row& row) {
     const auto line = line_named(row.get<std::string_view>("line")).value_or(Line::other);
     ids[with_letter(line, row.get<std::string_view>("code"))] = row.get<UnitId>("unit_id");
   });
+  const auto add = [&](const std::string& code, const std::string& alias) {
+    const auto unit = ids.find(code);
+    if (unit != ids.end() && known.emplace(unit->second.value, alias).second)
+      bulk->add({unit->second, alias, text::match_key(alias)});
+  };
   each_line([&](const Cells& cells) {
     if (cells[0] != "A") return;
     const std::string alias{cells[2]}, union_alias = union_over(alias, "COMMUNE").name;
-    bulk->add({ids.at(with_letter(Line::government, cells[1])), alias, text::match_key(alias)});
-    bulk->add({ids.at(with_letter(Line::union_, cells[1])), union_alias, text::match_key(union_alias)});
+    add(with_letter(Line::government, cells[1]), alias);
+    add(with_letter(Line::union_, cells[1]), union_alias);
   });
   bulk->finish();
 }
@@ -148,6 +158,46 @@ void add_marks(db::Write& db, const Builder& base) {
                      .from = from.value(),
                      .to = to.value()});
   });
+}
+
+// An empty installation: the tree is made in memory and written once.
+void begin_base(db::Write& db, std::vector<BaseBatch>& batches) {
+  Builder base{db};
+  each_line([&](const Cells& cells) {
+    if (cells[0] == "P")
+      base.place(cells[1], cells[2], cells[3], "00");
+    else if (cells[0] == "D" || cells[0] == "C")
+      base.place(cells[1], cells[2], cells[3], cells[4]);
+    else if (cells[0] == "O")
+      base.body(cells[1], cells[2], cells[3], cells[4], cells[5]);
+  });
+  store::insert_units(db, base.units());
+  Tree tree{base.units()};
+  std::vector<Home> homes;
+  for (auto& batch : batches) {
+    const auto made = plan(tree, homes, std::move(batch.rows), [&] { return db.mint<UnitId>(); });
+    if (!made) {
+      const auto& problem = made.refusal().problems().front();
+      throw std::logic_error{"the base data do not apply: " + problem.field + " " + problem.message.key};
+    }
+    store::save(db, *made, {.title = batch.title, .digest = ""});
+    homes.insert(homes.end(), made->homes.begin(), made->homes.end());
+    tree.settle();
+  }
+  add_marks(db, base);
+  store::rebuild_lines(db);
+}
+
+core::Result<core::Done> apply_missing(db::Write& db, std::vector<BaseBatch>& batches) {
+  constexpr int all = 10'000;
+  const auto standing = store::batches(db, all);
+  for (auto& batch : batches) {
+    const auto stands = [&](const Batch& one) { return one.title == batch.title && !one.undone_at; };
+    if (std::ranges::any_of(standing, stands)) continue;
+    const auto applied = store::apply(db, std::move(batch.rows), {.title = batch.title, .digest = ""});
+    if (!applied) return applied.refusal();
+  }
+  return core::Done{};
 }
 
 }  // namespace
@@ -203,33 +253,17 @@ UnitId central_union(db::Write& db, core::Date on) {
   return roots.id("D00");
 }
 
-void load_base(db::Write& db) {
-  if (db.any(sql::any_unit, {})) return;
-  Builder base{db};
-  each_line([&](const Cells& cells) {
-    if (cells[0] == "P")
-      base.place(cells[1], cells[2], cells[3], "00");
-    else if (cells[0] == "D" || cells[0] == "C")
-      base.place(cells[1], cells[2], cells[3], cells[4]);
-    else if (cells[0] == "O")
-      base.body(cells[1], cells[2], cells[3], cells[4], cells[5]);
-  });
-  store::insert_units(db, base.units());
-  Tree tree{base.units()};
-  std::vector<Home> homes;
-  for (auto& batch : base_batches()) {
-    const auto made = plan(tree, homes, std::move(batch.rows), [&] { return db.mint<UnitId>(); });
-    if (!made) {
-      const auto& problem = made.refusal().problems().front();
-      throw std::logic_error{"the base data do not apply: " + problem.field + " " + problem.message.key};
-    }
-    store::save(db, *made, {.title = batch.title, .digest = ""});
-    homes.insert(homes.end(), made->homes.begin(), made->homes.end());
-    tree.settle();
-  }
-  add_aliases(db);
-  add_marks(db, base);
-  store::rebuild_lines(db);
+core::Result<core::Done> load_base(db::Write& db, core::Date until) {
+  auto batches = base_batches();
+  std::erase_if(batches, [&](const BaseBatch& batch) { return batch.rows.front().date > until; });
+  const bool fresh = !db.any(sql::any_unit, {});
+  if (fresh)
+    begin_base(db, batches);
+  else if (const auto more = apply_missing(db, batches); !more)
+    return more.refusal();
+  const bool reformed = store::by_code(db, "D91", reform_day) != store::by_code(db, "D91", base_day);
+  if (reformed) add_aliases(db);
+  return core::Done{};
 }
 
 }  // namespace units

@@ -24,19 +24,21 @@ int refuse(const core::Refusal& refusal) {
   return cli::refused;
 }
 
-core::Date day_of(const cli::Arguments& arguments, core::Date today) {
-  const auto typed = arguments.option("on");
-  if (!typed) return today;
+core::Date day_of(const cli::Arguments& arguments, std::string_view option, core::Date otherwise) {
+  const auto typed = arguments.option(option);
+  if (!typed) return otherwise;
   const auto day = core::PartialDate::parse_typed(*typed, core::Date{2099, 12, 31});
-  if (!day || !day->whole()) throw cli::Arguments::Misuse{"--on takes a day: 2024-12-31 or 31/12/2024"};
+  if (!day || !day->whole())
+    throw cli::Arguments::Misuse{fmt::format("--{} takes a day: 2024-12-31 or 31/12/2024", option)};
   return *day->whole();
 }
 
 int load(cli::Arguments& arguments, const Open& open) {
-  arguments.expect({});
+  arguments.expect({"until"});
+  const auto until = day_of(arguments, "until", core::forever);
   auto& installation = open();
   auto db = installation.database.write();
-  load_base(db);
+  if (const auto loaded = load_base(db, until); !loaded) return refuse(loaded.refusal());
   const auto found = store::batches(db, 10);
   audit::note(db, audit::by_program("units load"), {.name = "units.loaded", .subject_kind = "batch"});
   db.commit();
@@ -54,7 +56,7 @@ int load(cli::Arguments& arguments, const Open& open) {
 int show(cli::Arguments& arguments, const Open& open) {
   arguments.expect({"on"}, {}, 1, 1);
   auto& installation = open();
-  const auto on = day_of(arguments, core::Date::in_vietnam(installation.clock()));
+  const auto on = day_of(arguments, "on", core::Date::in_vietnam(installation.clock()));
   auto db = installation.database.read();
   const auto id = store::resolve(db, arguments.words().front(), on);
   if (!id) return refuse(id.refusal());
@@ -144,7 +146,8 @@ int undo(cli::Arguments& arguments, const Open& open) {
 
 std::vector<site::Command> commands() {
   return {
-      {"units load", "the administrative tree and the Union's beside it, before and after 1/7/2025", load},
+      {"units load", "[--until DATE]: the administrative tree and the Union's, and every change of it not applied yet",
+       load},
       {"units show", "CODE|NAME [--on DATE]: a unit, what is above and below it, where it came from", show},
       {"units apply", "EVENTS.csv [--title TEXT] [--dry-run]: mergers, splits, renames, moves, all or nothing", apply},
       {"units undo", "BATCH: takes a batch of events back", undo}};

@@ -2,11 +2,15 @@
 // Reading the tree: the browser with its "as of" day, and the page of one unit.
 #include "units/pages.hpp"
 
+#include <algorithm>
+
 #include "audit/pages.hpp"
 #include "lists/lists.hpp"
+#include "units/base.hpp"
 #include "units/fields.hpp"
 #include "units/store.hpp"
 #include "units/views.hpp"
+#include "web/assets.hpp"
 
 namespace units {
 namespace {
@@ -49,7 +53,7 @@ struct MarkLine {
 };
 struct ShowPage {
   std::string path, name, code, kind, state, state_class, tree, edit, as_of, today_path, on, place, family, from, basis,
-      home, home_path, home_note, total, csrf;
+      home, home_path, home_note, total, csrf, map_country, map_here, map_name;
   bool may_change = false, stands = false, sees_officers = false;
   std::vector<Link> chain, places;
   std::vector<std::string> aliases;
@@ -139,6 +143,18 @@ void fill_children(site::Visit& visit, db::Read& db, const lists::Lists& known, 
                           address(child.id, page.on), child.tier == Tier::branch ? "" : tree_path(child.id, page.on)});
 }
 
+// Where the unit lies: its province on the map, in the outlines of the day.
+void fill_map(site::Visit& visit, db::Read& db, UnitId place, core::Date day, ShowPage& page) {
+  auto chain = store::ancestors(db, place, day);
+  if (auto itself = store::find(db, place, day)) chain.push_back(std::move(*itself));
+  const auto province = std::ranges::find(chain, Tier::province, &Unit::tier);
+  if (province == chain.end() || province->line != units::Line::government) return;
+  const std::string map{web::asset_url("map.svg")};
+  page.map_country = map + "#country";
+  page.map_here = map + (day < reform_day ? "#old-" : "#new-") + province->code;
+  page.map_name = visit.say("units.map_of", {{"place", province->name}});
+}
+
 void fill_history(site::Visit& visit, db::Read& db, const lists::Lists& known, UnitId id, ShowPage& page) {
   for (const auto& version : store::versions(db, id)) {
     const auto parent = version.parent ? store::find(db, version.parent, version.from) : std::nullopt;
@@ -192,6 +208,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Unit& unit, core::Dat
         page.places.push_back({place->name, address(place->id, page.on)});
       page.place = page.places.empty() ? "" : page.places.back().name;
     }
+  if (const auto place = unit.line == units::Line::government ? unit.id : unit.place)
+    fill_map(visit, db, place, seen_on, page);
   if (!stands && day >= unit.to)
     if (const auto home = store::home(db, unit.id, day))
       if (const auto keeper = store::find(db, *home, day)) {

@@ -72,6 +72,9 @@ SELECT DISTINCT l.ancestor_id AS unit_id, CASE WHEN l.ancestor_id = found.unit_i
  ORDER BY itself DESC, unit_id
  LIMIT 30;
 
+-- name: stands_under
+SELECT 1 FROM unit_lines WHERE ancestor_id = :above AND descendant_id = :unit AND valid_from <= :on AND valid_to > :on LIMIT 1;
+
 -- name: choices
 -- What people may mean by a few letters: units standing on the day by their name, then by names of before.
 SELECT u.line, v.unit_id, v.code, v.name, p.short_name AS parent_name, '' AS was,
@@ -175,6 +178,9 @@ SELECT p.id, q.full_name, p.position, p.talent_officer, p.valid_from
 
 -- name: aliases_of
 SELECT alias FROM unit_aliases WHERE unit_id = :unit ORDER BY alias;
+
+-- name: all_aliases
+SELECT unit_id, alias FROM unit_aliases;
 
 -- name: insert_alias
 INSERT INTO unit_aliases (unit_id, alias, match_key) VALUES (:unit, :alias, :key) ON CONFLICT (unit_id, alias) DO NOTHING;

@@ -37,6 +37,10 @@ core::Refusal ambiguous(db::Read& db, std::string_view typed, const std::vector<
   return core::Refusal{{{"unit", {"units.ambiguous", {{"typed", std::string{typed}}, {"candidates", names}}}}}};
 }
 
+bool is_under(db::Read& db, UnitId unit, UnitId above, core::Date on) {
+  return db.any(sql::stands_under, {{"unit", unit}, {"above", above}, {"on", on}});
+}
+
 Choice as_choice(const db::Row& row) {
   const auto line = line_named(row.get<std::string_view>("line")).value_or(Line::other);
   Choice choice{.id = row.get<UnitId>("unit_id"),
@@ -99,7 +103,7 @@ std::optional<UnitId> by_code(db::Read& db, std::string_view code, core::Date on
   return carrier->unit;
 }
 
-core::Result<UnitId> resolve(db::Read& db, std::string_view typed, core::Date on) {
+core::Result<UnitId> resolve(db::Read& db, std::string_view typed, core::Date on, UnitId near) {
   if (const auto code = code_in(typed); !code.empty()) {
     if (const auto found = by_code(db, code, on)) return *found;
     return unknown(typed);
@@ -119,8 +123,21 @@ core::Result<UnitId> resolve(db::Read& db, std::string_view typed, core::Date on
   for (const auto& one : found)
     if (one.itself == any_itself && std::ranges::find(meant, one.unit) == meant.end()) meant.push_back(one.unit);
   if (meant.empty()) return unknown(typed);
+  if (meant.size() > 1 && near) {
+    std::vector<UnitId> close;
+    std::ranges::copy_if(meant, std::back_inserter(close), [&](UnitId one) { return is_under(db, one, near, on); });
+    if (close.size() == 1) return close.front();
+  }
   if (meant.size() > 1) return ambiguous(db, typed, meant, on);
   return meant.front();
+}
+
+core::Result<UnitId> resolve_union(db::Read& db, std::string_view typed, core::Date on, UnitId near) {
+  auto found = resolve(db, typed, on, near);
+  const auto unit = found ? find(db, *found, on) : std::nullopt;
+  if (!unit || unit->line != Line::government) return found;
+  const auto there = by_code(db, letter(Line::union_) + unit->code, on);
+  return there ? core::Result<UnitId>{*there} : found;
 }
 
 std::vector<Choice> choices(db::Read& db, std::string_view typed, core::Date on, int count) {

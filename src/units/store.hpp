@@ -61,9 +61,11 @@ std::optional<UnitId> home(db::Read& db, UnitId id, core::Date on);
 bool home_is_whole(db::Read& db, UnitId id, core::Date on);
 
 // What people type or pick: "Đoàn phường Long Xuyên (D30307)", a code, or a name that only one unit has, old names
-// after mergers included (then its successor is meant). Refused with units.unknown, or units.ambiguous naming
-// candidates.
-core::Result<UnitId> resolve(db::Read& db, std::string_view typed, core::Date on);
+// after mergers included (then its successor is meant). Of several that share a name the one under `near` is meant.
+// Refused with units.unknown, or units.ambiguous naming candidates.
+core::Result<UnitId> resolve(db::Read& db, std::string_view typed, core::Date on, UnitId near = {});
+// The same for whom people belong to: a place ("Phường Long Xuyên") means the Union's unit there.
+core::Result<UnitId> resolve_union(db::Read& db, std::string_view typed, core::Date on, UnitId near = {});
 
 // Candidates as one types, best first: `value` is what resolve() understands.
 struct Choice {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "talents/test/import_lists.hpp"
+#include "units/batches.hpp"
 
 using test::csv;
 using test::send_list;
@@ -131,6 +132,43 @@ TEST_CASE("rows of units outside one's scope are wrong, and imports are seen onl
             .upload("/talents/imports", "file", "a.csv", csv({header, {"1", "Lê An", "", "", "Thể thao"}}),
                     {{"unit", "D05977"}})
             .status == 422);
+}
+
+TEST_CASE(
+    "B-24 a row names a place, and means the Union's unit there; a shared name means the one under the list's unit") {
+  test::Site site;
+  {
+    auto db = site.database().write();
+    for (const auto& [code, parent] : {std::pair{"D91X1", "D91"}, {"D20X1", "D20"}})
+      REQUIRE(units::store::apply(db,
+                                  {{.number = 2,
+                                    .date = site.today(),
+                                    .event = units::Event::establish,
+                                    .unit = code,
+                                    .name = "Đoàn xã Tân Tiến",
+                                    .kind = "GRASSROOTS_UNION",
+                                    .parent = parent}},
+                                  {.title = "test", .digest = ""}));
+    db.commit();
+  }
+  auto header = test::usual_header;
+  header.push_back("Đơn vị");
+  const auto list = csv({header,
+                         {"1", "Lê An", "2005", "", "Thể thao", "", "", "", "Phường Long Xuyên"},
+                         {"2", "Lê Bình", "2005", "", "Thể thao", "", "", "", "Đoàn xã Tân Tiến"}});
+  auto officer = site.sign_in("pA");
+  const auto path = send_list(site, officer, list, "D91");
+  CHECK(officer.get(path).shows("Xác nhận nhập 2 dòng"));
+  officer.post(path + "/confirmation");
+  site.run_jobs();
+  CHECK(officer.get("/talents?q=le+an").shows("Đoàn phường Long Xuyên"));
+  CHECK(site.sign_in("cA1").get("/talents?q=le+an").shows("Lê An"));
+  CHECK_FALSE(site.sign_in("pB").get("/talents?q=le+binh").shows("Lê Bình"));
+
+  // Whose list is of the whole country has to say which one.
+  auto centre = site.sign_in("nat");
+  const auto second = send_list(site, centre, list, "D00", "khac.csv");
+  CHECK(centre.get(second).shows("Đoàn xã Tân Tiến (D91X1), Tỉnh đoàn An Giang; Đoàn xã Tân Tiến (D20X1)"));
 }
 
 TEST_CASE("F11 the columns can be corrected, and the list is read again") {

@@ -22,7 +22,7 @@ test::Fresh country() {
   return test::Fresh::filled("units", [](db::Database& database) {
     db::migrate(database, std::filesystem::path{HIENTAI_ROOT} / "migrations");
     auto db = database.write();
-    load_base(db);
+    REQUIRE(load_base(db));
     db.commit();
   });
 }
@@ -316,6 +316,22 @@ TEST_CASE("A-01 the reform of 1/7/2025 is undone to the row, and applied again k
 
   REQUIRE(store::undo(db, *applied));
   CHECK(everything(db) == before);
+}
+
+TEST_CASE("A-01 a tree loaded until a day takes the later changes on when it is loaded again") {
+  auto fresh = test::Fresh::filled("units until", [](db::Database& database) {
+    db::migrate(database, std::filesystem::path{HIENTAI_ROOT} / "migrations");
+  });
+  auto db = fresh->write();
+  REQUIRE(load_base(db, core::Date{2025, 6, 30}));
+  CHECK(name_of(db, "G91", today) == "Tỉnh Kiên Giang");
+  REQUIRE(load_base(db));
+  CHECK(name_of(db, "G91", today) == "Tỉnh An Giang");
+  CHECK(name_of(db, "G75", today) == "Thành phố Đồng Nai");
+  for (const auto* check : sql::checks) CHECK_MESSAGE(!db.any(*check, {}), check->name);
+  const auto batches = store::batches(db, 100).size();
+  REQUIRE(load_base(db));
+  CHECK(store::batches(db, 100).size() == batches);
 }
 
 TEST_CASE("A-01 a batch is not undone under records that point to its units") {

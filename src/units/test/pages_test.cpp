@@ -34,6 +34,15 @@ TEST_CASE("A-01 the tree begins at the reader's unit and is read as of a day") {
   CHECK(officer.get("/units/0000000000001").status == 404);
 }
 
+TEST_CASE("A-01 a unit's page shows its province on the map, in the outlines of the day") {
+  test::Site site;
+  auto officer = site.sign_in("pA");
+  const auto path = "/units/" + site.unit("gA1").text();
+  CHECK(officer.get(path).shows("#new-91"));
+  CHECK(officer.get(path).shows("Vị trí trên bản đồ: Tỉnh An Giang"));
+  CHECK(officer.get(path + "?on=1/6/2024").shows("#old-91"));
+}
+
 TEST_CASE("A-01 an events file is previewed, applied once and undone by an administrator only") {
   test::Site site;
   auto officer = site.sign_in("pA");
