@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes honour lists as offices send them: 15 columns, a title above the header, and what real lists are full of.
 //
-//   node bench/workbook.mjs OUT.xlsx|OUT.csv [--rows 100000] [--kind clean|traps|bad] [--seed 1]
+//   node bench/workbook.mjs OUT.xlsx|OUT.csv [--rows 100000] [--kind clean|traps|bad] [--seed 1] [--units new|old]
 //
 // clean: every row can be entered, though written in every way people write: capitals, decomposed marks, days as dates,
 //        as text, as a year, citizen ids without their leading zero, phones with dots, levels and fields in any case.
 // traps: the same, and one row in fifty is wrong or stands there twice.
 // bad:   no row can be entered.
-// The people do not exist; units are communes of An Giang: import with --unit D91.
+// The people do not exist; units are communes of An Giang: import with --unit D91. With --units old they are the country's
+// communes before 1/7/2025, by code.
 import {createWriteStream, readFileSync} from 'node:fs';
 import ExcelJS from 'exceljs';
 import {options} from './client.mjs';
 
-const {words, rows, kind, seed} = options({rounds: 0, rows: 100_000, kind: 'clean', seed: 1});
+const {words, rows, kind, seed, units} = options({rounds: 0, rows: 100_000, kind: 'clean', seed: 1, units: 'new'});
 const out = words[0];
 if (!out || !['clean', 'traps', 'bad'].includes(kind)) {
   console.error('node bench/workbook.mjs OUT.xlsx|OUT.csv [--rows N] [--kind clean|traps|bad] [--seed N]');
@@ -35,7 +36,8 @@ const folded = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll
 // Names that stand once in the country: which of several is meant would have to be asked.
 const once = new Map();
 for (const ward of wards) once.set(folded(ward.name), (once.get(folded(ward.name)) ?? 0) + 1);
-const communes = wards.filter((ward) => ward.province_code === '91' && once.get(folded(ward.name)) === 1).map((ward) => ward.name);
+const old_codes = () => [...new Set(places.find((part) => part.name === 'ward_mappings').data.map((row) => row.old_ward_code).filter(Boolean))].map((code) => `D${code}`);
+const communes = units === 'old' ? old_codes() : wards.filter((ward) => ward.province_code === '91' && once.get(folded(ward.name)) === 1).map((ward) => ward.name);
 const families = ['Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý', 'Danh', 'Châu'];
 const middles = ['Văn', 'Hữu', 'Đức', 'Minh', 'Quốc', 'Thị', 'Thị Ngọc', 'Thị Kim', 'Thanh', 'Bảo', 'Hoàng', 'Gia', 'Anh', 'Xuân'];
 const givens = ['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Hân', 'Hiếu', 'Huy', 'Khang', 'Linh', 'Long', 'Mai', 'Nam', 'Nghĩa', 'Ngọc', 'Nhi', 'Phúc', 'Quỳnh', 'Sơn', 'Thảo', 'Trang', 'Tuấn', 'Vy', 'Yến'];

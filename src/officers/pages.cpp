@@ -134,7 +134,7 @@ FormPage form_page(const site::Visit& visit, const lists::Lists& lists, const Dr
 // A unit of the Union that stands today.
 core::Result<UnitId> union_unit(db::Read& db, const std::string& typed, core::Date today) {
   if (typed.empty()) return core::Refusal{{{"unit", {"officers.unit_missing", {}}}}};
-  const auto found = units::store::resolve_union(db, typed, today);
+  const auto found = units::store::resolve(db, typed, today);
   if (!found) return core::Refusal{{{"unit", found.refusal().problems().front().message}}};
   const auto unit = units::store::find(db, *found, today);
   if (!unit || unit->line != units::Line::union_) return core::Refusal{{{"unit", {"officers.unit_not_union", {}}}}};

@@ -63,6 +63,24 @@ struct NavigationEntry {
   rights::Right right;
 };
 
+// A page about one record of another feature, shown as a tab beside its own: consents of a talent, awards of a unit.
+struct Tab {
+  int order;
+  std::string_view of;    // the kind of record: "talent"
+  std::string_view text;  // catalogue key
+  std::string_view path;  // "/talents/{id}/consents"
+  rights::Right right;
+};
+
+// Something that happened to a record, as its timeline shows it.
+struct Moment {
+  core::Date on;
+  std::string what, path;  // in the reader's language; the record it comes from, or empty
+};
+// Adds what this feature knows of one record to its timeline. The caller has checked that the reader may see the
+// record.
+using Timeline = std::function<void(Visit&, db::Read&, std::string_view kind, std::int64_t id, std::vector<Moment>&)>;
+
 // A command of the program: `hientai <words> …`.
 struct Command {
   std::string_view words;  // "talents import"
@@ -75,6 +93,8 @@ struct Feature {
   std::string_view name;
   std::vector<Route> routes = {};
   std::vector<NavigationEntry> navigation = {};
+  std::vector<Tab> tabs = {};
+  Timeline timeline = {};
   std::vector<Command> commands = {};
   std::function<jobs::Kinds(const Installation&)> jobs = {};
   std::span<const db::Query* const> queries = {};

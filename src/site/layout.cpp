@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "site/layout.hpp"
 
+#include <algorithm>
+
 #include "site/views.hpp"
 #include "web/assets.hpp"
 
@@ -17,7 +19,7 @@ struct Page {
   std::vector<std::string> more_scripts;
   bool signed_in = false, bare = false, demonstration = false;
   std::string who, at_unit, csrf, here, notice, other_language, other_language_name, draft_key, idle_seconds;
-  std::vector<Link> navigation;
+  std::vector<Link> navigation, tabs;
   std::vector<Crumb> crumbs;
   std::string search;
   bool may_search = false;
@@ -47,6 +49,20 @@ std::vector<Link> navigation(const Frame& frame, const Visit& visit, std::string
                      .path = std::string{entry.path},
                      .icon = std::string{web::asset_url("icons.svg")} + "#" + std::string{entry.icon},
                      .current = entry.path == current ? "page" : "false"});
+  return links;
+}
+
+// "/talents/{id}/consents" of one record. The tab of the address, or of the longest part of it, is the current one.
+std::vector<Link> tabs(const Visit& visit, const Head& head, std::string_view here) {
+  std::vector<Link> links;
+  for (const auto& tab : visit.tabs(head.tabs_of)) {
+    std::string path{tab.path};
+    path.replace(path.find("{id}"), 4, head.tabs_id);
+    links.push_back({.title = visit.say(tab.text), .path = std::move(path), .current = "false"});
+  }
+  const auto fits = [&](const Link& link) { return here.starts_with(link.path) ? link.path.size() : 0; };
+  const auto current = std::ranges::max_element(links, {}, fits);
+  if (current != links.end() && fits(*current) > 0) current->current = "page";
   return links;
 }
 
@@ -88,6 +104,7 @@ std::string lay_out(Frame& frame, Visit& visit, Head head, ::views::Html body) {
   if (page.signed_in) {
     page.draft_key = crypto::keyed_digest_hex(frame.installation.keys.derived("drafts"), frame.actor.account.text());
     page.idle_seconds = std::to_string(rights::session_idle.count() * 60);
+    if (!head.tabs_of.empty()) page.tabs = tabs(visit, head, visit.request().path);
     page.navigation = navigation(frame, visit, head.active.empty() ? visit.request().path : head.active);
   }
   auto out = out_in(frame.language);

@@ -62,6 +62,23 @@ std::vector<NavigationEntry> Visit::navigation() const {
   return entries;
 }
 
+std::vector<Tab> Visit::tabs(std::string_view of) const {
+  std::vector<Tab> found;
+  for (const auto& feature : frame_.features)
+    for (const auto& tab : feature.tabs)
+      if (tab.of == of && frame_.actor.may(tab.right)) found.push_back(tab);
+  std::ranges::sort(found, {}, &Tab::order);
+  return found;
+}
+
+std::vector<Moment> Visit::timeline(db::Read& db, std::string_view kind, std::int64_t id) {
+  std::vector<Moment> found;
+  for (const auto& feature : frame_.features)
+    if (feature.timeline) feature.timeline(*this, db, kind, id, found);
+  std::ranges::stable_sort(found, std::greater{}, &Moment::on);
+  return found;
+}
+
 std::string_view Visit::cookie(std::string_view name) const {
   const bool secure = frame_.installation.public_url.starts_with("https://");
   return request_.cookie(secure ? "__Host-" + std::string{name} : std::string{name});

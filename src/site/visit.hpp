@@ -26,10 +26,11 @@ struct Crumb {
 struct Head {
   std::string title;
   std::vector<Crumb> crumbs = {};
-  std::string active = {};                // path of the navigation entry; the longest prefix of the address otherwise
-  std::vector<std::string> scripts = {};  // plain asset names beyond app.js
-  bool bare = false;                      // without navigation: sign-in
-  bool has_errors = false;                // the title begins with "Lỗi: "
+  std::string active = {};                 // path of the navigation entry; the longest prefix of the address otherwise
+  std::string tabs_of = {}, tabs_id = {};  // the record whose tabs are shown: "talent", its id as in addresses
+  std::vector<std::string> scripts = {};   // plain asset names beyond app.js
+  bool bare = false;                       // without navigation: sign-in
+  bool has_errors = false;                 // the title begins with "Lỗi: "
 };
 
 class Frame;  // everything that stays the same during a visit, built by site::serve
@@ -64,7 +65,10 @@ class Visit {
   std::string csrf() const;
 
   Installation& installation();
-  std::vector<NavigationEntry> navigation() const;  // what this reader may open, in order
+  std::vector<NavigationEntry> navigation() const;   // what this reader may open, in order
+  std::vector<Tab> tabs(std::string_view of) const;  // what this reader may open, in order
+  // What all features know of a record, latest first.
+  std::vector<Moment> timeline(db::Read& db, std::string_view kind, std::int64_t id);
   std::string_view cookie(std::string_view name) const;
   std::string peer() const;  // network address of the visitor
   db::Read read();

@@ -35,6 +35,11 @@ site::Feature feature() {
                  {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
       .navigation =
           {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
+      .tabs = {{.order = 10,
+                .of = "talent",
+                .text = "talents.talent",
+                .path = "/talents/{id}",
+                .right = Right::talents_read}},
       .commands = import_commands(),
       .jobs = import_jobs,
       .queries = sql::all,

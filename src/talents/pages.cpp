@@ -114,9 +114,10 @@ site::Head head(const site::Visit& visit, std::string title, std::vector<site::C
 }
 
 http::Response show_with(site::Visit& visit, db::Read& db, const Talent& talent, bool with_secrets) {
-  return visit.page<views::show>(
-      head(visit, talent.entered.full_name, {{talent.entered.full_name, address(talent.id)}}),
-      show_page(visit, db, talent, with_secrets));
+  auto its_head = head(visit, talent.entered.full_name, {{talent.entered.full_name, address(talent.id)}});
+  its_head.tabs_of = "talent";
+  its_head.tabs_id = talent.id.text();
+  return visit.page<views::show>(std::move(its_head), show_page(visit, db, talent, with_secrets));
 }
 
 std::vector<audit::Change> changes(const crypto::Keys& keys, const Draft& before, const Draft& after) {

@@ -1,0 +1,120 @@
+-- The dossier around an entry of the registry: verification, stages, basis, links, achievements as records of their own.
+-- What lists filter by stands in talents; what only the dossier shows stands in tables beside it.
+
+-- B-14: DRAFT → SUBMITTED → VERIFIED or RETURNED, by somebody other than who entered it (0: imported by the program).
+ALTER TABLE talents ADD COLUMN verification TEXT NOT NULL DEFAULT 'DRAFT';
+ALTER TABLE talents ADD COLUMN entered_by BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE talents ADD COLUMN submitted_at TIMESTAMP;
+-- B-17: the day somebody last changed or re-confirmed it; none: since it was entered.
+ALTER TABLE talents ADD COLUMN confirmed_on DATE;
+-- B-04: CREATIVE_CAPACITY, OUTSTANDING_APTITUDE, DEVELOPMENT_PROSPECT, one or more with blanks between; and why.
+ALTER TABLE talents ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+ALTER TABLE talents ADD COLUMN justification TEXT NOT NULL DEFAULT '';
+CREATE INDEX talents_by_verification ON talents (verification, submitted_at, unit_id, id) WHERE removed_at IS NULL AND verification <> 'VERIFIED';
+
+-- B-05: stages gain ALUMNI. SQLite cannot change a CHECK in place; this is its documented way for constraints.
+-- @sqlite
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, '''PROMISING'', ''RECOGNISED'', ''HONOURED'')', '''PROMISING'', ''RECOGNISED'', ''HONOURED'', ''ALUMNI'')') WHERE type = 'table' AND name = 'talents';
+PRAGMA writable_schema = RESET;
+-- @postgresql
+ALTER TABLE talents DROP CONSTRAINT talents_stage_check;
+ALTER TABLE talents ADD CONSTRAINT talents_stage_check CHECK (stage IN ('PROMISING', 'RECOGNISED', 'HONOURED', 'ALUMNI'));
+-- @both
+INSERT INTO lists (list, code, name_vi, name_en, position, retired, match_key) VALUES
+  ('stage', 'ALUMNI', 'Cựu tài năng trẻ', 'Alumni', 40, FALSE, 'cuu tai nang tre|cuu');
+
+-- Moves of the stage, and moves of the verification: dated, with reason and actor; never changed.
+CREATE TABLE talent_moves (
+  id         BIGINT    PRIMARY KEY,
+  talent_id  BIGINT    NOT NULL REFERENCES talents (id),
+  kind       TEXT      NOT NULL CHECK (kind IN ('stage', 'verification')),
+  from_state TEXT      NOT NULL,
+  to_state   TEXT      NOT NULL,
+  moved_on   DATE      NOT NULL,          -- the day it counts from
+  reason     TEXT      NOT NULL,
+  account_id BIGINT    NOT NULL,
+  account    TEXT      NOT NULL,
+  at         TIMESTAMP NOT NULL
+);
+CREATE INDEX talent_moves_by_talent ON talent_moves (talent_id, kind, moved_on, id);
+
+-- B-13: one field is the primary one and stands in talents; categories may be many.
+CREATE TABLE talent_categories (
+  talent_id BIGINT NOT NULL REFERENCES talents (id),
+  category  TEXT   NOT NULL,               -- lists: category
+  PRIMARY KEY (category, talent_id)
+);
+CREATE INDEX talent_categories_by_talent ON talent_categories (talent_id);
+INSERT INTO lists (list, code, name_vi, name_en, position, retired, match_key) VALUES
+  ('category', 'pupil', 'Học sinh', 'Pupil', 10, FALSE, 'hoc sinh'),
+  ('category', 'excellent_student', 'Sinh viên giỏi', 'Excellent student', 20, FALSE, 'sinh vien gioi|sinh vien'),
+  ('category', 'doctoral_candidate', 'Nghiên cứu sinh', 'Doctoral candidate', 30, FALSE, 'nghien cuu sinh|ncs'),
+  ('category', 'excellent_graduate', 'Sinh viên tốt nghiệp xuất sắc', 'Excellent graduate', 40, FALSE, 'sinh vien tot nghiep xuat sac|tot nghiep xuat sac'),
+  ('category', 'young_scientist', 'Nhà khoa học trẻ, cán bộ khoa học trẻ', 'Young scientist', 50, FALSE, 'nha khoa hoc tre can bo khoa hoc tre|nha khoa hoc tre|can bo khoa hoc tre'),
+  ('category', 'young_intellectual', 'Trí thức trẻ', 'Young intellectual', 60, FALSE, 'tri thuc tre'),
+  ('category', 'entrepreneur', 'Doanh nhân trẻ', 'Entrepreneur', 70, FALSE, 'doanh nhan tre|doanh nhan'),
+  ('category', 'artist', 'Nghệ sĩ', 'Artist', 80, FALSE, 'nghe si|van nghe si'),
+  ('category', 'athlete', 'Vận động viên', 'Athlete', 90, FALSE, 'van dong vien|vdv'),
+  ('category', 'worker', 'Công nhân', 'Worker', 100, FALSE, 'cong nhan'),
+  ('category', 'farmer', 'Nông dân', 'Farmer', 110, FALSE, 'nong dan'),
+  ('category', 'armed_forces', 'Lực lượng vũ trang', 'Armed forces', 120, FALSE, 'luc luong vu trang|llvt');
+
+-- B-08, C-22: awards that plans recognise, by level; of one province (unit_id) or of the country (none).
+CREATE TABLE awards (
+  id         BIGINT PRIMARY KEY,
+  code       TEXT   NOT NULL,
+  name       TEXT   NOT NULL,
+  match_key  TEXT   NOT NULL,
+  level      BIGINT NOT NULL,              -- lists: level
+  organiser  TEXT   NOT NULL,
+  family     TEXT   NOT NULL,
+  unit_id    BIGINT REFERENCES units (id),
+  valid_from DATE   NOT NULL,
+  valid_to   DATE   NOT NULL,
+  version    BIGINT NOT NULL,
+  CHECK (valid_from < valid_to)
+);
+CREATE UNIQUE INDEX awards_once ON awards (code);
+CREATE INDEX awards_by_match ON awards (match_key);
+
+-- B-12: an achievement is a record of its own with its evidence and its own verification.
+ALTER TABLE achievements ADD COLUMN kind TEXT NOT NULL DEFAULT 'award';       -- award, title, publication, patent, product, record, exam, model
+ALTER TABLE achievements ADD COLUMN award_id BIGINT REFERENCES awards (id);   -- of the recognised list
+ALTER TABLE achievements ADD COLUMN rank TEXT NOT NULL DEFAULT '';            -- "Giải Nhất", "Huy chương Vàng"
+ALTER TABLE achievements ADD COLUMN issuer TEXT NOT NULL DEFAULT '';
+ALTER TABLE achievements ADD COLUMN decision TEXT NOT NULL DEFAULT '';        -- number and symbol
+ALTER TABLE achievements ADD COLUMN decided_on DATE;
+ALTER TABLE achievements ADD COLUMN verification TEXT NOT NULL DEFAULT 'UNVERIFIED';  -- UNVERIFIED, VERIFIED, REFUSED
+ALTER TABLE achievements ADD COLUMN verified_by BIGINT;
+ALTER TABLE achievements ADD COLUMN verified_at TIMESTAMP;
+CREATE INDEX achievements_by_award ON achievements (award_id) WHERE award_id IS NOT NULL;
+
+-- B-07: what ties a person to a province, and where she lives, each with its evidence (attachments of the talent).
+CREATE TABLE talent_links (
+  id         BIGINT PRIMARY KEY,
+  talent_id  BIGINT NOT NULL REFERENCES talents (id),
+  kind       TEXT   NOT NULL CHECK (kind IN ('permanent_residence', 'origin', 'study', 'work', 'other')),
+  place_id   BIGINT REFERENCES units (id),   -- government unit; a province or something below it
+  place_text TEXT   NOT NULL,                -- as people say it; an ancestral home keeps its old name
+  evidence   TEXT   NOT NULL,                -- what proves it, in words
+  valid_from DATE,
+  valid_to   DATE,
+  created_at TIMESTAMP NOT NULL
+);
+CREATE INDEX talent_links_by_talent ON talent_links (talent_id, kind);
+CREATE INDEX talent_links_by_place ON talent_links (place_id);
+
+-- Residence through time: in the managing province, in another, or abroad (ISO country code).
+CREATE TABLE talent_residences (
+  id         BIGINT PRIMARY KEY,
+  talent_id  BIGINT NOT NULL REFERENCES talents (id),
+  residence  TEXT   NOT NULL CHECK (residence IN ('IN_PROVINCE', 'OTHER_PROVINCE', 'ABROAD')),
+  place_id   BIGINT REFERENCES units (id),
+  country    TEXT   NOT NULL,                -- 'VN' inside the country
+  valid_from DATE   NOT NULL,
+  valid_to   DATE   NOT NULL,
+  CHECK (valid_from < valid_to)
+);
+CREATE INDEX talent_residences_by_talent ON talent_residences (talent_id, valid_from);
+CREATE INDEX talent_residences_by_country ON talent_residences (country, valid_to) WHERE country <> 'VN';
