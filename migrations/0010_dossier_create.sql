@@ -5,12 +5,18 @@
 ALTER TABLE talents ADD COLUMN verification TEXT NOT NULL DEFAULT 'DRAFT';
 ALTER TABLE talents ADD COLUMN entered_by BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE talents ADD COLUMN submitted_at TIMESTAMP;
--- B-17: the day somebody last changed or re-confirmed it; none: since it was entered.
+-- B-17: the day somebody last entered, changed or re-confirmed it.
 ALTER TABLE talents ADD COLUMN confirmed_on DATE;
+-- @sqlite
+UPDATE talents SET confirmed_on = substr(updated_at, 1, 10);
+-- @postgresql
+UPDATE talents SET confirmed_on = CAST(updated_at AS DATE);
+-- @both
+CREATE INDEX talents_by_confirmation ON talents (confirmed_on, id, unit_id) WHERE removed_at IS NULL;
 -- B-04: CREATIVE_CAPACITY, OUTSTANDING_APTITUDE, DEVELOPMENT_PROSPECT, one or more with blanks between; and why.
 ALTER TABLE talents ADD COLUMN basis TEXT NOT NULL DEFAULT '';
 ALTER TABLE talents ADD COLUMN justification TEXT NOT NULL DEFAULT '';
-CREATE INDEX talents_by_verification ON talents (verification, submitted_at, unit_id, id) WHERE removed_at IS NULL AND verification <> 'VERIFIED';
+CREATE INDEX talents_by_verification ON talents (verification, submitted_at, id, unit_id) WHERE removed_at IS NULL AND verification <> 'VERIFIED';
 
 -- B-05: stages gain ALUMNI. SQLite cannot change a CHECK in place; this is its documented way for constraints.
 -- @sqlite
@@ -38,6 +44,42 @@ CREATE TABLE talent_moves (
   at         TIMESTAMP NOT NULL
 );
 CREATE INDEX talent_moves_by_talent ON talent_moves (talent_id, kind, moved_on, id);
+
+-- B-03: what a unit did with its registry, by year: records reviewed, changed or confirmed, made use of.
+CREATE TABLE talent_duties (
+  id        BIGINT PRIMARY KEY,
+  unit_id   BIGINT NOT NULL REFERENCES units (id),
+  year      BIGINT NOT NULL,
+  kind      TEXT   NOT NULL CHECK (kind IN ('tracked', 'updated', 'exploited')),
+  talent_id BIGINT REFERENCES talents (id),
+  note      TEXT   NOT NULL,
+  done_on   DATE   NOT NULL,
+  account   TEXT   NOT NULL
+);
+CREATE INDEX talent_duties_by_unit ON talent_duties (year, unit_id, kind);
+CREATE INDEX talent_duties_by_talent ON talent_duties (talent_id);
+
+-- Verified records picked by chance and looked at once more by somebody above.
+CREATE TABLE verification_samples (
+  id       BIGINT    PRIMARY KEY,
+  unit_id  BIGINT    NOT NULL REFERENCES units (id),
+  drawn_at TIMESTAMP NOT NULL,
+  drawn_by TEXT      NOT NULL,
+  size     BIGINT    NOT NULL
+);
+CREATE TABLE verification_sample_items (
+  sample_id BIGINT NOT NULL REFERENCES verification_samples (id),
+  talent_id BIGINT NOT NULL REFERENCES talents (id),
+  result    TEXT   NOT NULL CHECK (result IN ('', 'right', 'wrong')),
+  note      TEXT   NOT NULL,
+  PRIMARY KEY (sample_id, talent_id)
+);
+
+-- B-17: after how many months a profile is stale, where a unit and those below it want other than twelve.
+CREATE TABLE freshness_periods (
+  unit_id BIGINT PRIMARY KEY REFERENCES units (id),
+  months  BIGINT NOT NULL CHECK (months BETWEEN 1 AND 60)
+);
 
 -- B-13: one field is the primary one and stands in talents; categories may be many.
 CREATE TABLE talent_categories (

@@ -5,6 +5,7 @@
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
 #include "demo/feature.hpp"
+#include "dossiers/feature.hpp"
 #include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
@@ -15,8 +16,9 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(),     audit::feature(), lists::feature(), accounts::feature(), talents::feature(),
-          officers::feature(), units::feature(), files::feature(), backup::feature(),   demo::feature()};
+  return {site::feature(),    audit::feature(),    lists::feature(),    accounts::feature(),
+          talents::feature(), dossiers::feature(), officers::feature(), units::feature(),
+          files::feature(),   backup::feature(),   demo::feature()};
 }
 
 }  // namespace app

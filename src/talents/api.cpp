@@ -183,7 +183,7 @@ http::Response create_json(site::Visit& visit) {
     if (const auto person = store::person_by_citizen_id(db, keys, draft->citizen_id);
         person && store::in_field(db, *person, draft->field))
       return visit.refused(core::Refusal{{{"field", {"talents.already_enrolled", {}}}}, core::Refusal::Kind::conflict});
-  const auto id = store::insert(db, keys, lists, *draft);
+  const auto id = store::insert(db, keys, lists, *draft, {.by = audit::by(visit)});
   audit::note(db, audit::by(visit),
               {.name = "talents.created", .subject_kind = "talent", .subject = id.value, .unit = draft->unit});
   const auto talent = store::find(db, keys, visit.scope(), id);
@@ -202,7 +202,7 @@ http::Response change_json(site::Visit& visit) {
   if (expected != etag(*talent)) return problem(visit, 412, "", "talents.changed_meanwhile");
   const auto draft = read_draft(visit, db, talent->entered);
   if (!draft) return visit.refused(draft.refusal());
-  if (!store::update(db, keys, lists::Lists::load(db), *talent, *draft))
+  if (!store::update(db, keys, lists::Lists::load(db), *talent, *draft, audit::by(visit)))
     return problem(visit, 412, "", "talents.changed_meanwhile");
   audit::note(db, audit::by(visit),
               {.name = "talents.changed", .subject_kind = "talent", .subject = talent->id.value, .unit = draft->unit});

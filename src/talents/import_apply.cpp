@@ -57,12 +57,13 @@ void add_people(db::Write& db, const crypto::Keys& keys, const std::vector<Entry
   bulk->finish();
 }
 
-void add_talents(db::Write& db, ImportId import, const std::vector<Entry>& entries) {
+void add_talents(db::Write& db, const Import& import, const std::vector<Entry>& entries) {
   const auto now = db.now();
-  const auto bulk = db.bulk(
-      "talents", {"id",          "person_id", "unit_id",       "full_name",  "name_key",     "birth",      "birth_year",
-                  "field",       "level",     "honoured_year", "family",     "target_group", "stage",      "workplace",
-                  "achievement", "note",      "import_id",     "import_row", "created_at",   "updated_at", "version"});
+  const auto bulk =
+      db.bulk("talents", {"id",         "person_id",  "unit_id",     "full_name",     "name_key",    "birth",
+                          "birth_year", "field",      "level",       "honoured_year", "family",      "target_group",
+                          "stage",      "workplace",  "achievement", "note",          "import_id",   "import_row",
+                          "created_at", "updated_at", "version",     "entered_by",    "confirmed_on"});
   for (const auto& entry : entries) {
     const auto& draft = entry.draft;
     const auto summary = store::summary_of(draft);
@@ -82,11 +83,13 @@ void add_talents(db::Write& db, ImportId import, const std::vector<Entry>& entri
                draft.workplace,
                summary.achievement,
                draft.note,
-               import,
+               import.id,
                entry.row->row,
                now,
                now,
-               1});
+               1,
+               import.account,
+               core::Date::in_vietnam(now)});
   }
   bulk->finish();
 }
@@ -176,7 +179,7 @@ jobs::Next apply_step(const site::Installation& installation, db::Write& db, job
   const auto last = rows.back().row;
   const auto entries = entries_of(db, installation.keys, import->id, rows);
   add_people(db, installation.keys, entries);
-  add_talents(db, import->id, entries);
+  add_talents(db, *import, entries);
   add_achievements(db, entries);
   add_words(db, lists::Lists::load(db), entries);
   db.run(sql::staged_rows_done, {{"import", import->id}, {"after", job.position}, {"last", last}});

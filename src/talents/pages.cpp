@@ -234,7 +234,7 @@ http::Response create(site::Visit& visit) {
                         core::Refusal{core::Message{"talents.alike", {}}, core::Refusal::Kind::conflict},
                         std::move(page));
     }
-  const auto id = store::insert(db, keys, lists, *draft);
+  const auto id = store::insert(db, keys, lists, *draft, {.by = audit::by(visit)});
   audit::note(db, audit::by(visit),
               {.name = "talents.created",
                .subject_kind = "talent",
@@ -274,7 +274,7 @@ http::Response change(site::Visit& visit) {
   if (draft && draft->field != talent->entered.field && store::in_field(db, talent->person, draft->field))
     draft = already_enrolled();
   if (!draft) return form_again(visit, lists, entered, draft.refusal(), edit_page(visit, *talent));
-  if (!store::update(db, keys, lists, *talent, *draft))
+  if (!store::update(db, keys, lists, *talent, *draft, audit::by(visit)))
     return form_again(visit, lists, entered, changed_meanwhile(), edit_page(visit, *talent));
   audit::note(db, audit::by(visit),
               {.name = "talents.changed",

@@ -15,16 +15,28 @@ SELECT id FROM people WHERE citizen_id_find = :find ORDER BY id LIMIT 1;
 
 -- name: insert_talent
 INSERT INTO talents (id, person_id, unit_id, full_name, name_key, birth, birth_year, field, level, honoured_year, family, target_group, stage, workplace,
-                     achievement, note, import_id, import_row, created_at, updated_at, version)
+                     achievement, note, import_id, import_row, created_at, updated_at, version, entered_by, confirmed_on)
 VALUES (:id, :person, :unit, :full_name, :name_key, :birth, :birth_year, :field, :level, :year, :family, :group, :stage, :workplace,
-        :achievement, :note, :import, :import_row, :now, :now, 1);
+        :achievement, :note, :import, :import_row, :now, :now, 1, :by, :today);
 
 -- name: update_talent
 -- Only the version the editor saw is replaced.
 UPDATE talents SET unit_id = :unit, full_name = :full_name, name_key = :name_key, birth = :birth, birth_year = :birth_year, field = :field, level = :level,
        honoured_year = :year, family = :family, target_group = :group, stage = :stage, workplace = :workplace, achievement = :achievement, note = :note,
-       updated_at = :now, version = version + 1
+       updated_at = :now, version = version + 1, confirmed_on = :today
+       , verification = 'SUBMITTED', submitted_at = :now  --? reopened
+       , entered_by = :by                                 --? by
  WHERE id = :id AND version = :version AND removed_at IS NULL;
+
+-- name: move_stage
+UPDATE talents SET stage = :to, updated_at = :now, version = version + 1 WHERE id = :id AND version = :version AND removed_at IS NULL;
+
+-- name: insert_move
+INSERT INTO talent_moves (id, talent_id, kind, from_state, to_state, moved_on, reason, account_id, account, at)
+VALUES (:id, :talent, :kind, :from, :to, :on, :reason, :account_id, :account, :now);
+
+-- name: insert_duty
+INSERT INTO talent_duties (id, unit_id, year, kind, talent_id, note, done_on, account) VALUES (:id, :unit, :year, :kind, :talent, :note, :on, :account);
 
 -- name: follow_person
 -- The person's other entries show the same name and birth.
@@ -67,7 +79,7 @@ UPDATE talents SET name_words = NULL, words = NULL, exact_words = NULL WHERE id 
 -- name: talent
 -- One record, if the reader's scope reaches it.
 SELECT t.id, t.person_id, t.unit_id, t.full_name, t.birth, t.birth_year, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace,
-       t.achievement, t.note, t.version, t.created_at, t.updated_at, t.removed_at, p.sex, p.citizen_id, p.phone, p.email
+       t.achievement, t.note, t.version, t.created_at, t.updated_at, t.removed_at, t.verification, t.basis, t.justification, t.entered_by, t.confirmed_on, p.sex, p.citizen_id, p.phone, p.email
   FROM talents t
   JOIN people p ON p.id = t.person_id
  WHERE t.id = :id

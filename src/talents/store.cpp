@@ -127,6 +127,8 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
   args.push_back({"person", *person});
   args.push_back({"import", unless_none(origin.import)});
   args.push_back({"import_row", origin.import ? std::optional{origin.row} : std::nullopt});
+  args.push_back({"by", origin.by.account});
+  args.push_back({"today", core::Date::in_vietnam(db.now())});
   db.run(sql::insert_talent, args);
   write_achievements(db, id, draft.achievements);
   index(db, lists, id, draft);
@@ -143,12 +145,64 @@ void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& li
 }
 }  // namespace
 
+void note_move(db::Write& db, const Move& move, const audit::Who& by) {
+  db.run(sql::insert_move, {{"id", db.mint<core::Id<struct MoveTag>>()},
+                            {"talent", move.talent},
+                            {"kind", move.kind},
+                            {"from", move.from},
+                            {"to", move.to},
+                            {"on", move.on},
+                            {"reason", move.reason},
+                            {"account_id", by.account},
+                            {"account", by.name},
+                            {"now", db.now()}});
+}
+
+void note_duty(db::Write& db, const Talent& talent, std::string_view kind, std::string_view note,
+               const audit::Who& by) {
+  const auto today = core::Date::in_vietnam(db.now());
+  db.run(sql::insert_duty, {{"id", db.mint<core::Id<struct DutyTag>>()},
+                            {"unit", talent.unit},
+                            {"year", today.year()},
+                            {"kind", kind},
+                            {"talent", talent.id},
+                            {"note", note},
+                            {"on", today},
+                            {"account", by.name}});
+}
+
+bool move_stage(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& talent,
+                std::string_view to, core::Date on, std::string_view reason, const audit::Who& by) {
+  if (db.run(sql::move_stage, {{"id", talent.id}, {"version", talent.version}, {"to", to}, {"now", db.now()}}) == 0)
+    return false;
+  index_again(db, keys, lists, talent.id);
+  note_move(db, {talent.id, "stage", talent.entered.stage, std::string{to}, std::string{reason}, on}, by);
+  return true;
+}
+
+namespace {
+// What a change means beside the fields themselves: a stage that moved, a verification that is open again, a duty done.
+void note_change(db::Write& db, const Talent& before, const Draft& draft, bool reopened, const audit::Who& by) {
+  const auto today = core::Date::in_vietnam(db.now());
+  if (draft.stage != before.entered.stage)
+    note_move(db, {before.id, "stage", before.entered.stage, draft.stage, "", today}, by);
+  if (reopened) note_move(db, {before.id, "verification", "VERIFIED", "SUBMITTED", "", today}, by);
+  note_duty(db, before, "updated", "", by);
+}
+}  // namespace
+
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
-            const Draft& draft) {
+            const Draft& draft, const audit::Who& by) {
   const auto summary = summary_of(draft);
+  const bool key_changed = key_fields_differ(before.entered, draft);
+  const bool reopened = key_changed && before.verification == "VERIFIED";
   auto args = columns(before.id, draft, summary, db.now());
   args.push_back({"version", before.version});
+  args.push_back({"today", core::Date::in_vietnam(db.now())});
+  if (reopened) args.push_back({"reopened", true});
+  if (key_changed && by.account) args.push_back({"by", by.account});
   if (db.run(sql::update_talent, args) == 0) return false;
+  note_change(db, before, draft, reopened, by);
   write_person(db, keys, sql::update_person, before.person, draft);
   db.run(sql::follow_person, {{"person", before.person},
                               {"but", before.id},
@@ -207,6 +261,11 @@ std::optional<Talent> find(db::Read& db, const crypto::Keys& keys, const rights:
                   .version = row.get<std::int64_t>("version"),
                   .created_at = row.get<core::Instant>("created_at"),
                   .updated_at = row.get<core::Instant>("updated_at"),
+                  .verification = row.get<std::string>("verification"),
+                  .basis = row.get<std::string>("basis"),
+                  .justification = row.get<std::string>("justification"),
+                  .entered_by = row.get<rights::AccountId>("entered_by"),
+                  .confirmed_on = row.get<std::optional<core::Date>>("confirmed_on"),
                   .removed = !row.is_null("removed_at")};
     talent.entered = {
         .full_name = row.get<std::string>("full_name"),

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/audit.hpp"
 #include "crypto/crypto.hpp"
 #include "db/db.hpp"
 #include "talents/search.hpp"
@@ -19,6 +20,7 @@ namespace talents::store {
 struct Origin {
   ImportId import;
   std::int64_t row = 0;
+  audit::Who by = {};
 };
 
 // Enters a checked draft: the person (found by citizen id, or new), the talent, achievements and search words.
@@ -39,9 +41,26 @@ struct Indexed {
 };
 Indexed words_of(const lists::Lists& lists, const Draft& draft);
 
-// Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
+// Replaces what the editor saw; false when somebody else changed or removed it meanwhile. A verified record whose key
+// fields changed waits for verification again.
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
-            const Draft& draft);
+            const Draft& draft, const audit::Who& by = {});
+
+// A dated move of the stage or of the verification (B-05, B-14): kept for ever.
+struct Move {
+  TalentId talent;
+  std::string_view kind;  // "stage", "verification"
+  std::string from, to, reason;
+  core::Date on;
+};
+void note_move(db::Write& db, const Move& move, const audit::Who& by);
+
+// Only the stage changes, from a day on; the search index follows. False when somebody else was quicker.
+bool move_stage(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& talent,
+                std::string_view to, core::Date on, std::string_view reason, const audit::Who& by);
+
+// One of the three duties of a unit towards its registry (B-03): "tracked", "updated", "exploited".
+void note_duty(db::Write& db, const Talent& talent, std::string_view kind, std::string_view note, const audit::Who& by);
 bool remove(db::Write& db, const Talent& talent);
 bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent);
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit);

@@ -2,6 +2,7 @@
 #include "talents/talent.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "text/text.hpp"
 
@@ -68,6 +69,13 @@ void check_lengths(const Draft& draft, core::Problems& problems) {
 }
 
 }  // namespace
+
+bool key_fields_differ(const Draft& before, const Draft& after) {
+  const auto key = [](const Draft& one) {
+    return std::tie(one.full_name, one.birth, one.sex, one.citizen_id, one.field, one.achievements);
+  };
+  return key(before) != key(after);
+}
 
 const Achievement* highest(const std::vector<Achievement>& achievements) {
   const auto found = std::ranges::max_element(achievements, [](const Achievement& a, const Achievement& b) {

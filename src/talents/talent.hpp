@@ -48,8 +48,15 @@ struct Talent {
   std::string achievement, family;
   std::int64_t version = 1;
   core::Instant created_at, updated_at;
+  std::string verification = "DRAFT";  // DRAFT, SUBMITTED, VERIFIED, RETURNED: src/dossiers moves it
+  std::string basis, justification;    // of the recognition (B-04)
+  rights::AccountId entered_by;        // whoever entered it or changed a key field last; may not verify it
+  std::optional<core::Date> confirmed_on;
   bool removed = false;
 };
+
+// What a verified record is verified for: changing it opens the verification again (B-14).
+bool key_fields_differ(const Draft& before, const Draft& after);
 
 // The highest achievement, then the latest: what lists show.
 const Achievement* highest(const std::vector<Achievement>& achievements);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossiers/feature.hpp"
+
+#include "dossiers/pages.hpp"
+#include "dossiers/sql.hpp"
+
+namespace dossiers {
+namespace {
+
+using http::Method;
+
+// Moves of the stage are moments of a talent's timeline (B-22).
+void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
+             std::vector<site::Moment>& found) {
+  if (kind != "talent") return;
+  const auto lists = lists::Lists::load(db);
+  for (const auto& move : store::moves(db, TalentId{id}))
+    if (move.kind == "stage" && !move.to.empty())
+      found.push_back({move.on, visit.say("dossiers.moment_stage",
+                                          {{"stage", lists.name(visit.language(), "stage", move.to)}}),
+                       "/talents/" + TalentId{id}.text() + "/verification"});
+}
+
+}  // namespace
+
+site::Feature feature() {
+  return {.name = "dossiers",
+          .routes = {{Method::get, "/talents/{id}/verification", Right::talents_read, show},
+                     {Method::post, "/talents/{id}/verification", Right::talents_change, take_step},
+                     {Method::post, "/talents/{id}/basis", Right::talents_change, change_basis},
+                     {Method::post, "/talents/{id}/stage", Right::talents_change, change_stage},
+                     {Method::post, "/talents/{id}/confirmation", Right::talents_change, confirm_one},
+                     {Method::get, "/verifications", Right::talents_change, work},
+                     {Method::post, "/verifications", Right::talents_change, act_on_work},
+                     {Method::get, "/verifications/units", Right::talents_verify, work_by_unit},
+                     {Method::get, "/verifications/samples", Right::talents_verify, samples},
+                     {Method::post, "/verifications/samples", Right::talents_verify, draw_sample},
+                     {Method::get, "/verifications/samples/{id}", Right::talents_verify, sample},
+                     {Method::post, "/verifications/samples/{id}", Right::talents_verify, judge_sample},
+                     {Method::get, "/freshness", Right::talents_read, stale},
+                     {Method::post, "/freshness", Right::talents_change, confirm_many},
+                     {Method::post, "/freshness/period", Right::talents_verify, change_period},
+                     {Method::get, "/duties", Right::talents_read, duties},
+                     {Method::get, "/api/v1/talents/{id}/verification", Right::talents_read, show_json},
+                     {Method::post, "/api/v1/talents/{id}/verification", Right::talents_change, take_step_json},
+                     {Method::get, "/api/v1/verifications", Right::talents_verify, work_json}},
+          .navigation = {{.order = 15,
+                          .text = "dossiers.work",
+                          .path = "/verifications",
+                          .icon = "checklist",
+                          .right = Right::talents_change}},
+          .tabs = {{.order = 20,
+                    .of = "talent",
+                    .text = "dossiers.title",
+                    .path = "/talents/{id}/verification",
+                    .right = Right::talents_read}},
+          .timeline = moments,
+          .queries = sql::all,
+          .checks = sql::checks};
+}
+
+}  // namespace dossiers
