@@ -103,7 +103,7 @@ INSERT INTO lists (list, code, name_vi, name_en, position, retired, match_key) V
   ('category', 'armed_forces', 'Lực lượng vũ trang', 'Armed forces', 120, FALSE, 'luc luong vu trang|llvt');
 
 -- B-08, C-22: awards that plans recognise, by level; of one province (unit_id) or of the country (none).
-CREATE TABLE awards (
+CREATE TABLE recognised_awards (
   id         BIGINT PRIMARY KEY,
   code       TEXT   NOT NULL,
   name       TEXT   NOT NULL,
@@ -117,12 +117,34 @@ CREATE TABLE awards (
   version    BIGINT NOT NULL,
   CHECK (valid_from < valid_to)
 );
-CREATE UNIQUE INDEX awards_once ON awards (code);
-CREATE INDEX awards_by_match ON awards (match_key);
+CREATE UNIQUE INDEX recognised_awards_once ON recognised_awards (code);
+CREATE INDEX recognised_awards_by_match ON recognised_awards (match_key);
+INSERT INTO recognised_awards (id, code, name, match_key, level, organiser, family, unit_id, valid_from, valid_to, version) VALUES
+  (9000001, 'guong-mat-tre-viet-nam', 'Gương mặt trẻ Việt Nam tiêu biểu', 'guong mat tre viet nam tieu bieu', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000002, 'qua-cau-vang', 'Giải thưởng Quả Cầu Vàng', 'giai thuong qua cau vang', 5, 'Trung ương Đoàn, Bộ Khoa học và Công nghệ', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000003, 'nu-sinh-khcn', 'Nữ sinh Khoa học công nghệ Việt Nam', 'nu sinh khoa hoc cong nghe viet nam', 5, 'Trung ương Đoàn, Bộ Khoa học và Công nghệ', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000004, 'ly-tu-trong', 'Giải thưởng Lý Tự Trọng', 'giai thuong ly tu trong', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000005, 'sao-thang-gieng', 'Giải thưởng Sao Tháng Giêng', 'giai thuong sao thang gieng', 5, 'Hội Sinh viên Việt Nam', 'FEDERATION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000006, 'sinh-vien-5-tot', 'Sinh viên 5 tốt cấp trung ương', 'sinh vien 5 tot cap trung uong', 5, 'Hội Sinh viên Việt Nam', 'FEDERATION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000007, 'hoc-sinh-3-tot', 'Học sinh 3 tốt cấp trung ương', 'hoc sinh 3 tot cap trung uong', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000008, 'hoc-sinh-3-ren-luyen', 'Học sinh 3 rèn luyện cấp trung ương', 'hoc sinh 3 ren luyen cap trung uong', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000009, 'tin-hoc-tre', 'Hội thi Tin học trẻ toàn quốc', 'hoi thi tin hoc tre toan quoc', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000010, 'tin-hoc-tre-tinh', 'Hội thi Tin học trẻ cấp tỉnh', 'hoi thi tin hoc tre cap tinh', 4, 'Tỉnh đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000011, 'sang-tao-ttnnd', 'Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng toàn quốc', 'cuoc thi sang tao thanh thieu nien nhi dong toan quoc', 5, 'Liên hiệp các Hội Khoa học và Kỹ thuật Việt Nam', 'NONE', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000012, 'sang-tao-ttnnd-tinh', 'Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng cấp tỉnh', 'cuoc thi sang tao thanh thieu nien nhi dong cap tinh', 4, 'Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh', 'NONE', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000013, 'luong-dinh-cua', 'Giải thưởng Lương Định Của', 'giai thuong luong dinh cua', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000014, 'nguoi-tho-tre-gioi', 'Người thợ trẻ giỏi toàn quốc', 'nguoi tho tre gioi toan quoc', 5, 'Trung ương Đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000015, 'eureka', 'Giải thưởng Sinh viên nghiên cứu khoa học Euréka', 'giai thuong sinh vien nghien cuu khoa hoc eureka', 5, 'Thành đoàn Thành phố Hồ Chí Minh', 'UNION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000016, 'kim-dong', 'Giải thưởng Kim Đồng', 'giai thuong kim dong', 5, 'Hội đồng Đội Trung ương', 'PIONEERS', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000017, 'tinh-nguyen-quoc-gia', 'Giải thưởng Tình nguyện quốc gia', 'giai thuong tinh nguyen quoc gia', 5, 'Trung ương Hội Liên hiệp Thanh niên Việt Nam', 'FEDERATION', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000018, 'hoc-sinh-gioi-quoc-gia', 'Kỳ thi chọn học sinh giỏi quốc gia', 'ky thi chon hoc sinh gioi quoc gia', 5, 'Bộ Giáo dục và Đào tạo', 'NONE', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000019, 'hoc-sinh-gioi-tinh', 'Kỳ thi chọn học sinh giỏi cấp tỉnh', 'ky thi chon hoc sinh gioi cap tinh', 4, 'Sở Giáo dục và Đào tạo', 'NONE', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000020, 'olympic-quoc-te', 'Olympic quốc tế các môn khoa học', 'olympic quoc te cac mon khoa hoc', 7, 'Ban tổ chức quốc tế', 'NONE', NULL, '2000-01-01', '9999-12-31', 1),
+  (9000021, 'guong-mat-tre-tinh', 'Gương mặt trẻ tiêu biểu cấp tỉnh', 'guong mat tre tieu bieu cap tinh', 4, 'Tỉnh đoàn', 'UNION', NULL, '2000-01-01', '9999-12-31', 1);
 
 -- B-12: an achievement is a record of its own with its evidence and its own verification.
 ALTER TABLE achievements ADD COLUMN kind TEXT NOT NULL DEFAULT 'award';       -- award, title, publication, patent, product, record, exam, model
-ALTER TABLE achievements ADD COLUMN award_id BIGINT REFERENCES awards (id);   -- of the recognised list
+ALTER TABLE achievements ADD COLUMN award_id BIGINT REFERENCES recognised_awards (id);   -- of the recognised list
 ALTER TABLE achievements ADD COLUMN rank TEXT NOT NULL DEFAULT '';            -- "Giải Nhất", "Huy chương Vàng"
 ALTER TABLE achievements ADD COLUMN issuer TEXT NOT NULL DEFAULT '';
 ALTER TABLE achievements ADD COLUMN decision TEXT NOT NULL DEFAULT '';        -- number and symbol

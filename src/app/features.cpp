@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which features there are: one line each.
 #include "accounts/feature.hpp"
+#include "achievements/feature.hpp"
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
@@ -16,9 +17,9 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(),    audit::feature(),    lists::feature(),    accounts::feature(),
-          talents::feature(), dossiers::feature(), officers::feature(), units::feature(),
-          files::feature(),   backup::feature(),   demo::feature()};
+  return {site::feature(),    audit::feature(),    lists::feature(),        accounts::feature(),
+          talents::feature(), dossiers::feature(), achievements::feature(), officers::feature(),
+          units::feature(),   files::feature(),    backup::feature(),       demo::feature()};
 }
 
 }  // namespace app

@@ -21,8 +21,7 @@ const Step* step(std::string_view act, std::string_view from) {
 
 core::Result<Step> take(std::string_view act, const Standing& standing) {
   const auto* const found = step(act, standing.verification);
-  if (!found)
-    return core::Refusal{core::Message{"dossiers.step_impossible", {}}, core::Refusal::Kind::conflict};
+  if (!found) return core::Refusal{core::Message{"dossiers.step_impossible", {}}, core::Refusal::Kind::conflict};
   if (found->needs_other && standing.entered_by == standing.asking)
     return core::Refusal{core::Message{"dossiers.own_entry", {}}, core::Refusal::Kind::forbidden};
   core::Problems problems;
@@ -67,7 +66,8 @@ core::Result<StageMove> check(StageMove move, core::Date today) {
   const bool known = rank(move.to) < std::ssize(stages);
   if (!known || move.to == move.from) problems.add("stage", "dossiers.stage_unmoved");
   if (move.child && move.to != "PROMISING") problems.add("stage", "dossiers.child_is_promising");
-  if (known && rank(move.to) < rank(move.from) && move.reason.empty()) problems.add("reason", "dossiers.reason_missing");
+  if (known && rank(move.to) < rank(move.from) && move.reason.empty())
+    problems.add("reason", "dossiers.reason_missing");
   if (move.reason.size() > longest_reason) problems.add("reason", "dossiers.too_long");
   if (move.on > today) problems.add("on", "dossiers.day_ahead");
   if (move.last && move.on < *move.last)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How an entry of the registry becomes one a province stands for: verification and stages as tables of moves. Pure rules.
+// How an entry of the registry becomes one a province stands for: verification and stages as tables of moves. Pure
+// rules.
 #pragma once
 
 #include <array>
@@ -46,7 +47,8 @@ struct Standing {
 core::Result<Step> take(std::string_view act, const Standing& standing);
 
 // B-04: what a recognition rests on.
-inline constexpr std::array<std::string_view, 3> bases{"CREATIVE_CAPACITY", "OUTSTANDING_APTITUDE", "DEVELOPMENT_PROSPECT"};
+inline constexpr std::array<std::string_view, 3> bases{"CREATIVE_CAPACITY", "OUTSTANDING_APTITUDE",
+                                                       "DEVELOPMENT_PROSPECT"};
 struct Basis {
   std::vector<std::string> chosen;
   std::string justification;

@@ -16,8 +16,8 @@ void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64
   const auto lists = lists::Lists::load(db);
   for (const auto& move : store::moves(db, TalentId{id}))
     if (move.kind == "stage" && !move.to.empty())
-      found.push_back({move.on, visit.say("dossiers.moment_stage",
-                                          {{"stage", lists.name(visit.language(), "stage", move.to)}}),
+      found.push_back({move.on,
+                       visit.say("dossiers.moment_stage", {{"stage", lists.name(visit.language(), "stage", move.to)}}),
                        "/talents/" + TalentId{id}.text() + "/verification"});
 }
 

@@ -33,19 +33,18 @@ struct ShowPage {
 };
 
 std::optional<Talent> found(site::Visit& visit, db::Read& db, Right right) {
-  auto talent =
-      talents::store::find(db, visit.installation().keys, visit.scope(right), visit.id<TalentId>());
+  auto talent = talents::store::find(db, visit.installation().keys, visit.scope(right), visit.id<TalentId>());
   if (talent && talent->removed) talent.reset();
   return talent;
 }
 
 site::Head head(const site::Visit& visit, const Talent& talent) {
-  return {.title = visit.say("dossiers.title_of", {{"name", talent.entered.full_name}}),
-          .crumbs = {{visit.say("talents.title"), "/talents"},
-                     {talent.entered.full_name, "/talents/" + talent.id.text()}},
-          .active = "/talents",
-          .tabs_of = "talent",
-          .tabs_id = talent.id.text()};
+  return {
+      .title = visit.say("dossiers.title_of", {{"name", talent.entered.full_name}}),
+      .crumbs = {{visit.say("talents.title"), "/talents"}, {talent.entered.full_name, "/talents/" + talent.id.text()}},
+      .active = "/talents",
+      .tabs_of = "talent",
+      .tabs_id = talent.id.text()};
 }
 
 std::vector<web::Field> stage_fields(const site::Visit& visit, const lists::Lists& lists, const Talent& talent,
@@ -68,8 +67,7 @@ std::vector<web::Field> stage_fields(const site::Visit& visit, const lists::List
 
 std::string move_text(const site::Visit& visit, const lists::Lists& lists, const Move& move) {
   const auto name = [&](const std::string& state) {
-    return move.kind == "stage" ? lists.name(visit.language(), "stage", state)
-                                : visit.say("dossiers.state_" + state);
+    return move.kind == "stage" ? lists.name(visit.language(), "stage", state) : visit.say("dossiers.state_" + state);
   };
   return visit.say("dossiers.moved_" + move.kind, {{"from", name(move.from)}, {"to", name(move.to)}});
 }
@@ -247,7 +245,8 @@ http::Response confirm_one(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = found(visit, db, Right::talents_change);
   if (!talent) return visit.not_found();
-  if (!store::confirm(db, *talent, visit.today(), audit::by(visit))) return shown(visit, db, *talent, changed_meanwhile());
+  if (!store::confirm(db, *talent, visit.today(), audit::by(visit)))
+    return shown(visit, db, *talent, changed_meanwhile());
   audit::note(
       db, audit::by(visit),
       {.name = "dossiers.confirmed", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});

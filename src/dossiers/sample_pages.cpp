@@ -88,14 +88,18 @@ http::Response judge_sample(site::Visit& visit) {
   auto db = visit.write();
   const auto items = store::items(db, visit.scope(), id);
   const auto item = std::ranges::find(items, talent_id, &SampleItem::id);
-  const auto talent = item == items.end() ? std::nullopt
-                                          : talents::store::find(db, visit.installation().keys, visit.scope(), talent_id);
+  const auto talent = item == items.end()
+                          ? std::nullopt
+                          : talents::store::find(db, visit.installation().keys, visit.scope(), talent_id);
   if (!talent) return visit.not_found();
-  if (result != "right" && result != "wrong") return visit.refused(core::Refusal{core::Message{"dossiers.step_impossible", {}}});
-  if (result == "wrong" && note.empty()) return visit.refused(core::Refusal{{{"note", {"dossiers.reason_missing", {}}}}});
+  if (result != "right" && result != "wrong")
+    return visit.refused(core::Refusal{core::Message{"dossiers.step_impossible", {}}});
+  if (result == "wrong" && note.empty())
+    return visit.refused(core::Refusal{{{"note", {"dossiers.reason_missing", {}}}}});
   store::judge(db, id, talent_id, result, note);
   if (result == "wrong" && talent->verification == "VERIFIED") {
-    if (const auto reopened = act(visit, db, *talent, "reopen", note); !reopened) return visit.refused(reopened.refusal());
+    if (const auto reopened = act(visit, db, *talent, "reopen", note); !reopened)
+      return visit.refused(reopened.refusal());
   } else {
     audit::note(db, audit::by(visit),
                 {.name = "dossiers.sample_judged",

@@ -15,11 +15,8 @@ core::Date today_of(db::Write& db) { return core::Date::in_vietnam(db.now()); }
 }  // namespace
 
 bool move(db::Write& db, const Talent& talent, const Step& step, std::string_view reason, const audit::Who& by) {
-  std::vector<db::Arg> args{{"id", talent.id},
-                            {"version", talent.version},
-                            {"from", step.from},
-                            {"to", step.to},
-                            {"now", db.now()}};
+  std::vector<db::Arg> args{
+      {"id", talent.id}, {"version", talent.version}, {"from", step.from}, {"to", step.to}, {"now", db.now()}};
   if (step.to == "SUBMITTED") args.push_back({"submitted", true});
   if (db.run(sql::move_verification, args) == 0) return false;
   talents::store::note_move(
@@ -44,8 +41,7 @@ bool move_stage(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
 }
 
 bool confirm(db::Write& db, const Talent& talent, core::Date today, const audit::Who& by) {
-  if (db.run(sql::confirm,
-             {{"id", talent.id}, {"version", talent.version}, {"today", today}, {"now", db.now()}}) == 0)
+  if (db.run(sql::confirm, {{"id", talent.id}, {"version", talent.version}, {"today", today}, {"now", db.now()}}) == 0)
     return false;
   talents::store::note_duty(db, talent, "tracked", "confirm", by);
   talents::store::note_duty(db, talent, "updated", "confirm", by);
@@ -70,7 +66,8 @@ std::optional<core::Date> last_stage_move(db::Read& db, TalentId talent) {
 
 std::string returned_because(db::Read& db, TalentId talent) {
   return db
-      .row(sql::returned_because, {{"talent", talent}}, [](const db::Row& row) { return row.get<std::string>("reason"); })
+      .row(sql::returned_because, {{"talent", talent}},
+           [](const db::Row& row) { return row.get<std::string>("reason"); })
       .value_or("");
 }
 
@@ -174,8 +171,7 @@ SampleId draw(db::Write& db, const rights::Scope& scope, UnitId unit, int size, 
   auto args = scoped(scope);
   args.push_back({"seed", seed});
   args.push_back({"count", size});
-  const auto drawn =
-      db.rows(sql::verified_by_chance, args, [](const db::Row& row) { return row.get<TalentId>("id"); });
+  const auto drawn = db.rows(sql::verified_by_chance, args, [](const db::Row& row) { return row.get<TalentId>("id"); });
   if (drawn.empty()) return {};
   const auto id = db.mint<SampleId>();
   db.run(sql::insert_sample, {{"id", id},

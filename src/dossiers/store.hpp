@@ -26,9 +26,9 @@ struct Move {
 struct Waiting {
   TalentId id;
   std::string full_name, birth, field, unit_name;
-  std::optional<core::Instant> since;    // submitted
-  std::optional<core::Date> confirmed;   // last confirmed
-  bool own = false;                      // entered by the reader: somebody else has to verify it
+  std::optional<core::Instant> since;   // submitted
+  std::optional<core::Date> confirmed;  // last confirmed
+  bool own = false;                     // entered by the reader: somebody else has to verify it
 };
 struct Counts {
   std::int64_t draft = 0, submitted = 0, returned = 0;

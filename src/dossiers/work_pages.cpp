@@ -105,8 +105,7 @@ http::Response on_each(site::Visit& visit, std::string_view done_key, std::strin
   DonePage page{.title = visit.say("dossiers.done_title"), .back = std::move(back)};
   std::int64_t done = 0;
   for (const auto id : ids) {
-    const auto talent =
-        talents::store::find(db, visit.installation().keys, visit.scope(Right::talents_change), id);
+    const auto talent = talents::store::find(db, visit.installation().keys, visit.scope(Right::talents_change), id);
     if (!talent || talent->removed) {
       page.refused.push_back({id.text(), "", visit.say("site.not_found_title")});
       continue;
@@ -163,9 +162,10 @@ http::Response work_by_unit(site::Visit& visit) {
   auto db = visit.read();
   UnitsPage page;
   for (const auto& one : store::waiting_by_unit(db, visit.scope(Right::talents_verify)))
-    page.lines.push_back({one.unit_name, "/verifications?unit=" + one.unit.text(), visit.number(one.records),
-                          one.oldest ? visit.say("dossiers.days", {{"n", std::to_string(days_between(*one.oldest, visit.now()))}})
-                                     : ""});
+    page.lines.push_back(
+        {one.unit_name, "/verifications?unit=" + one.unit.text(), visit.number(one.records),
+         one.oldest ? visit.say("dossiers.days", {{"n", std::to_string(days_between(*one.oldest, visit.now()))}})
+                    : ""});
   return visit.page<views::by_unit>(head(visit, "dossiers.by_unit"), page);
 }
 
@@ -188,9 +188,9 @@ http::Response stale(site::Visit& visit) {
                  .may_change = visit.may(Right::talents_change),
                  .may_set = visit.may(Right::talents_verify)};
   const auto total = store::count_stale(db, visit.scope(), since, most_counted);
-  page.summary = visit.say("dossiers.stale_summary",
-                           {{"count", visit.number(total) + (total == most_counted ? "+" : "")},
-                            {"day", since.vietnamese()}});
+  page.summary =
+      visit.say("dossiers.stale_summary",
+                {{"count", visit.number(total) + (total == most_counted ? "+" : "")}, {"day", since.vietnamese()}});
   auto found = store::stale(db, visit.scope(), since, offset, page_size + 1);
   if (std::ssize(found) > page_size) {
     found.pop_back();
@@ -201,16 +201,15 @@ http::Response stale(site::Visit& visit) {
 }
 
 http::Response confirm_many(site::Visit& visit) {
-  return on_each(visit, "dossiers.confirmed_count", "/freshness",
-                 [&](db::Write& db, const Talent& talent) -> core::Result<core::Done> {
-                   if (!store::confirm(db, talent, visit.today(), audit::by(visit))) return changed_meanwhile();
-                   audit::note(db, audit::by(visit),
-                               {.name = "dossiers.confirmed",
-                                .subject_kind = "talent",
-                                .subject = talent.id.value,
-                                .unit = talent.unit});
-                   return core::Done{};
-                 });
+  return on_each(
+      visit, "dossiers.confirmed_count", "/freshness",
+      [&](db::Write& db, const Talent& talent) -> core::Result<core::Done> {
+        if (!store::confirm(db, talent, visit.today(), audit::by(visit))) return changed_meanwhile();
+        audit::note(
+            db, audit::by(visit),
+            {.name = "dossiers.confirmed", .subject_kind = "talent", .subject = talent.id.value, .unit = talent.unit});
+        return core::Done{};
+      });
 }
 
 http::Response change_period(site::Visit& visit) {
@@ -232,14 +231,15 @@ http::Response change_period(site::Visit& visit) {
 
 http::Response duties(site::Visit& visit) {
   const auto this_year = visit.today().year();
-  const auto year = static_cast<int>(std::clamp<std::int64_t>(visit.query().number("year").value_or(this_year), 2000, this_year));
+  const auto year =
+      static_cast<int>(std::clamp<std::int64_t>(visit.query().number("year").value_or(this_year), 2000, this_year));
   auto db = visit.read();
   DutiesPage page{.year = std::to_string(year), .earlier = "/duties?year=" + std::to_string(year - 1)};
   if (year < this_year) page.later = "/duties?year=" + std::to_string(year + 1);
   const auto mark = [&](std::int64_t count) { return count ? "✓ " + visit.number(count) : std::string{"–"}; };
   for (const auto& one : store::duties(db, visit.scope(), year))
-    page.lines.push_back({one.unit_name, "/talents?unit=" + one.unit.text(), mark(one.tracked), mark(one.updated),
-                          mark(one.exploited)});
+    page.lines.push_back(
+        {one.unit_name, "/talents?unit=" + one.unit.text(), mark(one.tracked), mark(one.updated), mark(one.exploited)});
   return visit.page<views::duties>(head(visit, "dossiers.duties"), page);
 }
 

@@ -23,6 +23,8 @@ struct SubjectKind {
 const SubjectKind* kind_named(std::string_view name) {
   static const std::array kinds{
       SubjectKind{"talent", Right::talents_read, Right::talents_change, "/talents/", sql::unit_of_talent},
+      SubjectKind{"achievement", Right::talents_read, Right::talents_change, "/achievements/",
+                  sql::unit_of_achievement},
       SubjectKind{"unit", Right::units_read, Right::units_change, "/units/", sql::unit_of_unit}};
   const auto* found = std::ranges::find(kinds, name, &SubjectKind::name);
   return found == kinds.end() ? nullptr : found;

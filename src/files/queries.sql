@@ -15,6 +15,9 @@ SELECT id, subject_kind, subject_id, unit_id, digest, size, content_type, name, 
 -- name: unit_of_talent
 SELECT unit_id FROM talents WHERE id = :subject AND removed_at IS NULL;
 
+-- name: unit_of_achievement
+SELECT t.unit_id FROM achievements a JOIN talents t ON t.id = a.talent_id WHERE a.id = :subject AND t.removed_at IS NULL;
+
 -- name: unit_of_unit
 SELECT id AS unit_id FROM units WHERE id = :subject;
 

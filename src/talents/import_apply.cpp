@@ -99,8 +99,7 @@ void add_achievements(db::Write& db, const std::vector<Entry>& entries) {
   for (const auto& entry : entries) {
     std::int64_t position = 0;
     for (const auto& one : entry.draft.achievements)
-      bulk->add({db.mint<core::Id<struct AchievementTag>>(), entry.talent, one.title, one.level, one.year, one.family,
-                 position++});
+      bulk->add({db.mint<AchievementId>(), entry.talent, one.title, one.level, one.year, one.family, position++});
   }
   bulk->finish();
 }

@@ -57,11 +57,17 @@ UPDATE talents SET unit_id = :unit, updated_at = :now, version = version + 1 WHE
 -- name: insert_achievement
 INSERT INTO achievements (id, talent_id, title, level, year, family, position) VALUES (:id, :talent, :title, :level, :year, :family, :position);
 
--- name: remove_achievements
-DELETE FROM achievements WHERE talent_id = :talent;
+-- name: keep_achievement
+-- Its evidence and details stay; another wording has to be verified again.
+UPDATE achievements SET title = :title, level = :level, year = :year, family = :family, position = :position
+       , verification = 'UNVERIFIED', verified_by = NULL, verified_at = NULL  --? reworded
+ WHERE id = :id AND talent_id = :talent;
+
+-- name: remove_achievement
+DELETE FROM achievements WHERE id = :id AND talent_id = :talent;
 
 -- name: achievements_of
-SELECT title, level, year, family FROM achievements WHERE talent_id = :talent ORDER BY position;
+SELECT id, title, level, year, family FROM achievements WHERE talent_id = :talent ORDER BY position;
 
 -- name: index_talent @sqlite
 INSERT INTO talent_words (rowid, name, words, exact, marks) VALUES (:id, :name, :words, :exact, :marks);

@@ -2,6 +2,8 @@
 // Writing records: the person, the talent, the achievements and the search words, in one act.
 #include "talents/store.hpp"
 
+#include <algorithm>
+
 #include "talents/sql.hpp"
 #include "text/text.hpp"
 
@@ -63,16 +65,32 @@ std::vector<db::Arg> columns(TalentId id, const Draft& draft, const Summary& sum
           {"now", now}};
 }
 
-void write_achievements(db::Write& db, TalentId talent, const std::vector<Achievement>& achievements) {
+// The record that kept an achievement before: by id, else by the same words. Taken out of `left`.
+std::optional<Achievement> kept_before(std::vector<Achievement>& left, const Achievement& one) {
+  auto found = one.id ? std::ranges::find(left, one.id, &Achievement::id) : std::ranges::find(left, one);
+  if (found == left.end()) return {};
+  const auto kept = *found;
+  left.erase(found);
+  return kept;
+}
+
+// Achievements stay the records they were as far as their words are still there.
+void write_achievements(db::Write& db, TalentId talent, std::vector<Achievement> left,
+                        const std::vector<Achievement>& achievements) {
   std::int64_t position = 0;
-  for (const auto& one : achievements)
-    db.run(sql::insert_achievement, {{"id", db.mint<core::Id<struct AchievementTag>>()},
-                                     {"talent", talent},
-                                     {"title", one.title},
-                                     {"level", one.level},
-                                     {"year", one.year},
-                                     {"family", one.family},
-                                     {"position", position++}});
+  for (const auto& one : achievements) {
+    const auto before = kept_before(left, one);
+    std::vector<db::Arg> args{{"id", before ? before->id : db.mint<AchievementId>()},
+                              {"talent", talent},
+                              {"title", one.title},
+                              {"level", one.level},
+                              {"year", one.year},
+                              {"family", one.family},
+                              {"position", position++}};
+    if (before && *before != one) args.push_back({"reworded", true});
+    db.run(before ? sql::keep_achievement : sql::insert_achievement, args);
+  }
+  for (const auto& gone : left) db.run(sql::remove_achievement, {{"id", gone.id}, {"talent", talent}});
 }
 
 void index(db::Write& db, const lists::Lists& lists, TalentId id, const Draft& draft) {
@@ -130,7 +148,7 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
   args.push_back({"by", origin.by.account});
   args.push_back({"today", core::Date::in_vietnam(db.now())});
   db.run(sql::insert_talent, args);
-  write_achievements(db, id, draft.achievements);
+  write_achievements(db, id, {}, draft.achievements);
   index(db, lists, id, draft);
   return id;
 }
@@ -214,8 +232,7 @@ bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, 
     for (const auto other : db.rows(sql::entries_of_person, {{"person", before.person}, {"but", before.id}},
                                     [](const db::Row& row) { return row.get<TalentId>("id"); }))
       index_again(db, keys, lists, other);
-  db.run(sql::remove_achievements, {{"talent", before.id}});
-  write_achievements(db, before.id, draft.achievements);
+  write_achievements(db, before.id, before.entered.achievements, draft.achievements);
   db.run(sql::unindex_talent, {{"id", before.id}});
   index(db, lists, before.id, draft);
   return true;
@@ -287,7 +304,8 @@ std::optional<Talent> find(db::Read& db, const crypto::Keys& keys, const rights:
       return Achievement{.title = row.get<std::string>("title"),
                          .level = row.get<int>("level"),
                          .year = row.get<int>("year"),
-                         .family = row.get<std::string>("family")};
+                         .family = row.get<std::string>("family"),
+                         .id = row.get<AchievementId>("id")};
     });
   return found;
 }

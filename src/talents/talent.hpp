@@ -18,14 +18,19 @@ using rights::UnitId;
 using PersonId = core::Id<struct PersonTag>;
 using TalentId = core::Id<struct TalentTag>;
 using ImportId = core::Id<struct TalentImportTag>;
+using AchievementId = core::Id<struct AchievementTag>;
 
 struct Achievement {
   std::string title;
   int level = 0;  // 1 grassroots … 7 international, 0 not said
   int year = 0;   // 0 not said
   std::string family = "NONE";
+  AchievementId id = {};  // of the record it is kept as; none while it is only entered
 
-  friend bool operator==(const Achievement&, const Achievement&) = default;
+  // The same words: which record keeps them does not matter.
+  friend bool operator==(const Achievement& a, const Achievement& b) {
+    return a.title == b.title && a.level == b.level && a.year == b.year && a.family == b.family;
+  }
 };
 
 // What is entered about somebody, cleaned but not yet judged.

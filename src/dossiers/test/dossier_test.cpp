@@ -23,9 +23,11 @@ TEST_CASE("B-04 a record is submitted only with a basis and a justification") {
   REQUIRE_FALSE(bare);
   CHECK(bare.refusal().names("basis", "dossiers.basis_missing"));
   CHECK(bare.refusal().names("justification", "dossiers.justification_missing"));
-  CHECK(take("submit", {.verification = "DRAFT", .basis = "CREATIVE_CAPACITY", .justification = "Giải Nhất", .asking = lan}));
+  CHECK(take("submit",
+             {.verification = "DRAFT", .basis = "CREATIVE_CAPACITY", .justification = "Giải Nhất", .asking = lan}));
   CHECK(check(Basis{.chosen = {"LUCK"}, .justification = "x"}).refusal().names("basis", "dossiers.basis_unknown"));
-  CHECK(Basis{.chosen = {"DEVELOPMENT_PROSPECT", "CREATIVE_CAPACITY"}}.stored() == "CREATIVE_CAPACITY DEVELOPMENT_PROSPECT");
+  CHECK(Basis{.chosen = {"DEVELOPMENT_PROSPECT", "CREATIVE_CAPACITY"}}.stored() ==
+        "CREATIVE_CAPACITY DEVELOPMENT_PROSPECT");
 }
 
 TEST_CASE("B-14 nobody verifies an entry of their own, and a return needs a reason") {
@@ -37,11 +39,18 @@ TEST_CASE("B-14 nobody verifies an entry of their own, and a return needs a reas
             .names("reason", "dossiers.reason_missing"));
 }
 
-TEST_CASE("B-05 a stage moves forward from a day that has come, back only with a reason, and no child beyond promising") {
+TEST_CASE(
+    "B-05 a stage moves forward from a day that has come, back only with a reason, and no child beyond promising") {
   CHECK(check(StageMove{.from = "PROMISING", .to = "RECOGNISED", .on = today}, today));
-  CHECK(check(StageMove{.from = "PROMISING", .to = "PROMISING", .on = today}, today).refusal().names("stage", "dossiers.stage_unmoved"));
-  CHECK(check(StageMove{.from = "HONOURED", .to = "PROMISING", .on = today}, today).refusal().names("reason", "dossiers.reason_missing"));
-  CHECK(check(StageMove{.from = "PROMISING", .to = "RECOGNISED", .on = core::Date{2027, 1, 1}}, today).refusal().names("on", "dossiers.day_ahead"));
+  CHECK(check(StageMove{.from = "PROMISING", .to = "PROMISING", .on = today}, today)
+            .refusal()
+            .names("stage", "dossiers.stage_unmoved"));
+  CHECK(check(StageMove{.from = "HONOURED", .to = "PROMISING", .on = today}, today)
+            .refusal()
+            .names("reason", "dossiers.reason_missing"));
+  CHECK(check(StageMove{.from = "PROMISING", .to = "RECOGNISED", .on = core::Date{2027, 1, 1}}, today)
+            .refusal()
+            .names("on", "dossiers.day_ahead"));
   CHECK(check(StageMove{.from = "PROMISING", .to = "RECOGNISED", .on = core::Date{2020, 1, 1}, .last = today}, today)
             .refusal()
             .names("on", "dossiers.day_before_last"));

@@ -11,8 +11,8 @@ using test::Browser;
 
 std::string add(Browser& browser, const std::string& name, const std::string& unit,
                 const std::string& birth = "1/9/2005") {
-  const auto answer =
-      browser.post("/talents", {{"full_name", name}, {"unit", unit}, {"field", "study"}, {"family", "NONE"}, {"birth", birth}});
+  const auto answer = browser.post(
+      "/talents", {{"full_name", name}, {"unit", unit}, {"field", "study"}, {"family", "NONE"}, {"birth", birth}});
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
 }
@@ -43,13 +43,16 @@ std::string state(Browser& browser, const std::string& path) {
 }
 
 test::Form whole_form(const std::string& name, const std::string& birth, const std::string& version) {
-  return {{"full_name", name}, {"unit", "Đoàn phường Long Xuyên (D30307)"}, {"field", "study"},     {"family", "NONE"},
-          {"birth", birth},    {"stage", "PROMISING"},                      {"version", version}};
+  return {{"full_name", name}, {"unit", "Đoàn phường Long Xuyên (D30307)"},
+          {"field", "study"},  {"family", "NONE"},
+          {"birth", birth},    {"stage", "PROMISING"},
+          {"version", version}};
 }
 
 }  // namespace
 
-TEST_CASE("B-04 B-14 a record is submitted with a basis, verified by another, and open again when a key field changes") {
+TEST_CASE(
+    "B-04 B-14 a record is submitted with a basis, verified by another, and open again when a key field changes") {
   test::Site site;
   auto entrant = site.sign_in("cA1"), verifier = site.sign_in("pA");
   const auto path = add(entrant, "Nguyễn Thị Hoa", "D30307");
@@ -119,8 +122,9 @@ TEST_CASE("B-14 an office verifies many at once; refused ones are named with the
   CHECK(list.shows("Người Một"));
   CHECK(list.shows("Chờ xác minh 2"));
   CHECK_FALSE(list.shows("Người Ba"));
-  const auto done = verifier.post("/verifications",
-                                  {{"act", "verify"}, {"chosen", ids[0]}, {"chosen", ids[1]}, {"chosen", draft}, {"chosen", theirs}});
+  const auto done =
+      verifier.post("/verifications",
+                    {{"act", "verify"}, {"chosen", ids[0]}, {"chosen", ids[1]}, {"chosen", draft}, {"chosen", theirs}});
   CHECK(done.shows("Đã xử lý 2 hồ sơ"));
   CHECK(done.shows("Người Ba"));
   CHECK(done.shows("Hồ sơ đang ở trạng thái khác"));
@@ -142,7 +146,8 @@ TEST_CASE("B-14 a sample of verified records is looked at once more, and a wrong
   CHECK(entrant.get(sample).shows("Phạm Thị Lan"));  // her own record, by her own right
   CHECK(site.sign_in("pB").get(sample).status == 404);
   CHECK(verifier.post(sample, {{"talent", path.substr(9)}, {"result", "wrong"}}).status == 422);
-  CHECK(verifier.post(sample, {{"talent", path.substr(9)}, {"result", "wrong"}, {"note", "Sai năm sinh"}}).status == 303);
+  CHECK(verifier.post(sample, {{"talent", path.substr(9)}, {"result", "wrong"}, {"note", "Sai năm sinh"}}).status ==
+        303);
   CHECK(state(verifier, path) == "Chờ xác minh");
   CHECK(verifier.get("/verifications/samples").shows("<td data-label=\"Sai\">1</td>"));
 }
@@ -166,7 +171,10 @@ TEST_CASE("B-05 the history of stages is visible, and a promising person is told
   CHECK(officer.get("/talents?stage=HONOURED").shows("Võ Minh Khang"));
   CHECK(officer.get("/talents?q=vo+minh&stage=HONOURED").shows("Võ Minh Khang"));
   const auto child = add(officer, "Em Bé", "D30307", "1/1/2016");
-  CHECK(officer.post(child + "/stage", {{"stage", "RECOGNISED"}, {"on", "1/1/2026"}, {"version", version_of(officer, child)}}).status == 422);
+  CHECK(officer
+            .post(child + "/stage",
+                  {{"stage", "RECOGNISED"}, {"on", "1/1/2026"}, {"version", version_of(officer, child)}})
+            .status == 422);
 }
 
 TEST_CASE("B-17 a profile confirmed 13 months ago is stale, and fresh again after somebody confirms it") {
@@ -226,7 +234,12 @@ TEST_CASE("B-13 categories are many and the field one") {
   const auto page = officer.get(path + "/verification");
   CHECK(page.shows("value=\"excellent_graduate\" checked"));
   CHECK(page.shows("value=\"young_scientist\" checked"));
-  CHECK(officer.post(path + "/basis", {{"basis", "OUTSTANDING_APTITUDE"}, {"justification", "x"}, {"category", "wizard"}, {"version", version_of(officer, path)}}).status == 422);
+  CHECK(officer
+            .post(path + "/basis", {{"basis", "OUTSTANDING_APTITUDE"},
+                                    {"justification", "x"},
+                                    {"category", "wizard"},
+                                    {"version", version_of(officer, path)}})
+            .status == 422);
 }
 
 TEST_CASE("B-14 the API takes the same steps by the same rules") {
