@@ -8,6 +8,7 @@
 #include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
+#include "people/feature.hpp"
 #include "site/site.hpp"
 #include "talents/feature.hpp"
 #include "units/feature.hpp"
@@ -15,8 +16,9 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(),     audit::feature(), lists::feature(), accounts::feature(), talents::feature(),
-          officers::feature(), units::feature(), files::feature(), backup::feature(),   demo::feature()};
+  return {site::feature(),    audit::feature(),    lists::feature(), accounts::feature(),
+          talents::feature(), officers::feature(), units::feature(), files::feature(),
+          backup::feature(),  demo::feature(),     people::feature()};
 }
 
 }  // namespace app
