@@ -48,7 +48,8 @@ Birth dated(unsigned year, unsigned month, unsigned day) {
 }
 
 Birth from_day_number(unsigned days) {
-  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{days}};
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} +
+                                        std::chrono::days{days}};
   return dated(static_cast<unsigned>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
                static_cast<unsigned>(day.day()));
 }
@@ -56,14 +57,18 @@ Birth from_day_number(unsigned days) {
 Birth from_one(Number only) {
   const auto value = only.value;
   switch (only.digits) {
-    case 4: return dated(value, 0, 0);
-    case 5: return from_day_number(value);
-    case 6: return dated(full_year({value % 100, 2}), value / 100 % 100, value / 10'000);
+    case 4:
+      return dated(value, 0, 0);
+    case 5:
+      return from_day_number(value);
+    case 6:
+      return dated(full_year({value % 100, 2}), value / 100 % 100, value / 10'000);
     case 8:
       if (value / 10'000 >= 1900 && value / 10'000 <= 2035 && value / 100 % 100 <= 12)
         return dated(value / 10'000, value / 100 % 100, value % 100);
       return dated(value % 10'000, value / 10'000 % 100, value / 1'000'000);
-    default: return {};
+    default:
+      return {};
   }
 }
 

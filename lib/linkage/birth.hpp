@@ -8,8 +8,8 @@
 namespace linkage {
 
 struct Birth {
-  std::uint16_t year = 0;               // 0: unknown
-  std::uint8_t month = 0, day = 0;      // 0: unknown; 1 January is taken for "the year is known"
+  std::uint16_t year = 0;           // 0: unknown
+  std::uint8_t month = 0, day = 0;  // 0: unknown; 1 January is taken for "the year is known"
   std::uint32_t number() const { return year * 512U + month * 32U + day; }
   bool known() const { return year != 0; }
   bool whole() const { return day != 0; }

@@ -53,7 +53,8 @@ Hash all(std::initializer_list<Hash> parts, std::size_t kind) {
 
 }  // namespace
 
-void keys_of(const Record& r, std::string_view name, const Gazetteer& places, std::size_t kind, std::vector<Hash>& out) {
+void keys_of(const Record& r, std::string_view name, const Gazetteer& places, std::size_t kind,
+             std::vector<Hash>& out) {
   const auto put = [&](std::initializer_list<Hash> parts) {
     if (const auto key = all(parts, kind); key != 0) out.push_back(key);
   };
@@ -68,24 +69,42 @@ void keys_of(const Record& r, std::string_view name, const Gazetteer& places, st
   const Hash year = r.birth.year;
   const Hash province = r.place.province != 0 ? r.place.province : r.place.province_name;
   switch (kind) {
-    case 0: return put({r.citizen_id});
-    case 1: return put({r.phone});
-    case 2: return put({r.email_local});
-    case 3: return put({r.name_plain, year});
-    case 4: return put({r.initials_given, year, province});
-    case 5: return put({r.initials_given, unordered_date(r)});
-    case 6: return put({r.given, date(r)});
-    case 7: return r.syllables > 1 ? put({hash(before_given(name)), date(r)}) : void();
-    case 8: return put({r.name_plain, r.birth.whole() ? r.birth.month * 32ULL + r.birth.day : 0ULL});
-    case 9: return put({r.name_plain, province});
-    case 10: return r.has_name() ? put({hash(skeleton(name)), year}) : void();
-    case 11: return put({r.family_given, year, province});
-    case 12: return communes({r.initials_given});
-    case 13: return communes({r.given, year});
-    case 14: return put({r.name_sorted, year});
-    case 15: return put({r.name_plain});
-    case 16: return communes({date(r)});
-    default: return;
+    case 0:
+      return put({r.citizen_id});
+    case 1:
+      return put({r.phone});
+    case 2:
+      return put({r.email_local});
+    case 3:
+      return put({r.name_plain, year});
+    case 4:
+      return put({r.initials_given, year, province});
+    case 5:
+      return put({r.initials_given, unordered_date(r)});
+    case 6:
+      return put({r.given, date(r)});
+    case 7:
+      return r.syllables > 1 ? put({hash(before_given(name)), date(r)}) : void();
+    case 8:
+      return put({r.name_plain, r.birth.whole() ? r.birth.month * 32ULL + r.birth.day : 0ULL});
+    case 9:
+      return put({r.name_plain, province});
+    case 10:
+      return r.has_name() ? put({hash(skeleton(name)), year}) : void();
+    case 11:
+      return put({r.family_given, year, province});
+    case 12:
+      return communes({r.initials_given});
+    case 13:
+      return communes({r.given, year});
+    case 14:
+      return put({r.name_sorted, year});
+    case 15:
+      return put({r.name_plain});
+    case 16:
+      return communes({date(r)});
+    default:
+      return;
   }
 }
 
@@ -123,7 +142,8 @@ void Blocks::candidates(const Record& record, std::string_view name, std::vector
     for (const auto key : keys) {
       const auto& table = tables_[kind];
       const auto bucket = key >> table.shift;
-      const auto entries = std::span{table.entries}.subspan(table.starts[bucket], table.starts[bucket + 1] - table.starts[bucket]);
+      const auto entries =
+          std::span{table.entries}.subspan(table.starts[bucket], table.starts[bucket + 1] - table.starts[bucket]);
       const auto before = out.size();
       for (const auto& entry : entries)
         if (entry.check == static_cast<std::uint32_t>(key)) out.push_back(entry.row);

@@ -11,7 +11,8 @@ namespace linkage {
 
 constexpr std::size_t key_kinds = 17;
 // The keys of one kind a record has (several for a commune that was split), added to `out`.
-void keys_of(const Record& record, std::string_view name, const Gazetteer& places, std::size_t kind, std::vector<Hash>& out);
+void keys_of(const Record& record, std::string_view name, const Gazetteer& places, std::size_t kind,
+             std::vector<Hash>& out);
 
 class Blocks {
  public:

@@ -11,7 +11,9 @@ struct Judged {
   float rarity = 0;
 };
 
-float least(const Record& one, const Record& other, Value value) { return std::min(one.bits(value), other.bits(value)); }
+float least(const Record& one, const Record& other, Value value) {
+  return std::min(one.bits(value), other.bits(value));
+}
 
 Judged compare_births(const Record& one, const Record& other) {
   const auto &left = one.birth, &right = other.birth;
@@ -36,8 +38,7 @@ Judged compare_births(const Record& one, const Record& other) {
 Judged compare_ids(const Record& one, const Record& other) {
   if (one.citizen_digits == 0 || other.citizen_digits == 0) return {};
   constexpr float beyond_count = 2, near = 21;  // no card's number is given twice
-  if (one.citizen_id == other.citizen_id)
-    return {id_level::same, least(one, other, Value::citizen_id) + beyond_count};
+  if (one.citizen_id == other.citizen_id) return {id_level::same, least(one, other, Value::citizen_id) + beyond_count};
   // An older card's nine digits say nothing against the twelve of a new one.
   if ((one.citizen_digits == 9) != (other.citizen_digits == 9)) return {};
   if (nearly(one.citizen_id, other.citizen_id)) return {id_level::nearly, near};
@@ -55,7 +56,13 @@ Judged compare_phones(const Record& one, const Record& other) {
 Judged compare_emails(const Record& one, const Record& other) {
   if (one.email == 0 || other.email == 0) return {};
   if (one.email_local != other.email_local) return {email_level::differs};
-  return {one.email == other.email ? email_level::same : email_level::same_local, least(one, other, Value::email)};
+  const bool whole = one.email == other.email;
+  auto rarity = least(one, other, Value::email);
+  // Namesakes choose the same address; how rare the name is has been counted already.
+  constexpr float guessable_whole = 6, guessable_local = 4;
+  if (one.guessable_email && other.guessable_email)
+    rarity = std::min(rarity, whole ? guessable_whole : guessable_local);
+  return {whole ? email_level::same : email_level::same_local, rarity};
 }
 
 Judged compare_places(const Record& one, const Record& other, const Gazetteer& places) {
@@ -78,7 +85,8 @@ Judged compare_places(const Record& one, const Record& other, const Gazetteer& p
   // A name the gazetteer has not is a slip as often as another place.
   const bool both_known = left.commune != 0 && right.commune != 0;
   if (same_province)
-    return both_known ? Judged{place_level::same_province} : Judged{place_level::only_province, least(one, other, Value::province)};
+    return both_known ? Judged{place_level::same_province}
+                      : Judged{place_level::only_province, least(one, other, Value::province)};
   return {place_level::province_differs};
 }
 
@@ -112,14 +120,16 @@ Comparison compare(const Record& one, std::string_view one_name, const Record& o
 }
 
 std::string_view name(Field field) {
-  static constexpr std::array<std::string_view, field_count> names{"name", "birth", "sex", "citizen_id", "phone", "email", "place", "workplace"};
+  static constexpr std::array<std::string_view, field_count> names{"name",  "birth", "sex",   "citizen_id",
+                                                                   "phone", "email", "place", "workplace"};
   return names[static_cast<std::size_t>(field)];
 }
 
 std::string_view level_name(Field field, std::uint8_t level) {
   using Names = std::array<std::string_view, level_count>;
   static constexpr std::array<Names, field_count> names{
-      Names{"unknown", "same", "marks_differ", "reordered", "shortened", "typo", "loose", "family_given", "given_only", "other"},
+      Names{"unknown", "same", "marks_differ", "reordered", "shortened", "typo", "loose", "family_given", "given_only",
+            "other", "slip"},
       Names{"unknown", "same", "swapped", "one_part", "same_year", "other", "same_month", "year_known", "year_differs"},
       Names{"unknown", "same", "differs"},
       Names{"unknown", "same", "nearly", "differs"},

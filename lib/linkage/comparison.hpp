@@ -16,7 +16,19 @@ constexpr std::size_t level_count = 12;
 
 // 0 in any field: one of the two has no value, or the two cannot be compared.
 namespace name_level {
-enum : std::uint8_t { unknown, same, marks_differ, reordered, shortened, typo, loose, family_given, given_only, other };
+enum : std::uint8_t {
+  unknown,
+  same,
+  marks_differ,
+  reordered,
+  shortened,
+  typo,
+  loose,
+  family_given,
+  given_only,
+  other,
+  slip
+};
 }
 namespace birth_level {
 enum : std::uint8_t { unknown, same, swapped, one_part, same_year, other, same_month, year_known, year_differs };
@@ -55,7 +67,8 @@ struct NameComparison {
   float rarity = 0;
   bool given_differs = false;
 };
-NameComparison compare_names(const Record& one, std::string_view one_name, const Record& other, std::string_view other_name);
+NameComparison compare_names(const Record& one, std::string_view one_name, const Record& other,
+                             std::string_view other_name);
 
 std::string_view name(Field field);
 std::string_view level_name(Field field, std::uint8_t level);

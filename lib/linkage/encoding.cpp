@@ -35,7 +35,8 @@ const Row& in_unicode(const Row& row, Row& decoded) {
   for (std::size_t at = 0; at < cells.size(); ++at) {
     if (is_ascii(cells[at]) && whole != text::Encoding::viqr) continue;
     // A row of drop-down lists in Unicode may still hold a name that was pasted from an old file.
-    const auto encoding = whole == text::Encoding::unicode && at == 0 ? text::recognise(std::span{cells}.first(1)) : whole;
+    const auto encoding =
+        whole == text::Encoding::unicode && at == 0 ? text::recognise(std::span{cells}.first(1)) : whole;
     if (encoding == text::Encoding::unicode) continue;
     if (!changed) decoded = row;
     decoded.*worded[at] = text::decode(cells[at], encoding);

@@ -66,6 +66,8 @@ Frequencies::Frequencies(std::span<const Roll* const> rolls, std::size_t threads
     }
   }
   flush();
+  constexpr double one_list = 0.5, two_lists = 1;
+  own_ = rolls.size() > 1 ? two_lists : one_list;
 }
 
 std::uint32_t Frequencies::count(Hash value) const { return parts_[value & (parts - 1)].count(value); }
@@ -74,7 +76,8 @@ void Frequencies::rate(Record& record) const {
   for (std::size_t value = 0; value < value_count; ++value) {
     const auto hashed = counted(record, static_cast<Value>(value));
     if (hashed == 0) continue;
-    const double times = std::max(0.5, static_cast<double>(count(hashed)));
+    // Whoever shares it was counted with it: what is left is how often others have it.
+    const double times = std::max(0.5, static_cast<double>(count(hashed)) - own_);
     const double bits = std::log2((records_ + 1) / times);
     record.rarity[value] = static_cast<std::uint8_t>(std::clamp(bits * 8, 0.0, 255.0));
   }

@@ -32,6 +32,7 @@ class Frequencies {
   };
   std::vector<Part> parts_;
   double records_ = 0;
+  double own_ = 0;  // how much of a count is the pair itself
 };
 
 }  // namespace linkage

@@ -13,30 +13,51 @@ class Typed {
  public:
   bool take_telex(char key) {
     switch (key) {
-      case 's': return tone(Tone::acute) || put(key);
-      case 'f': return tone(Tone::grave) || put(key);
-      case 'r': return tone(Tone::hook) || put(key);
-      case 'x': return tone(Tone::tilde) || put(key);
-      case 'j': return tone(Tone::dot) || put(key);
-      case 'w': return horn() || breve() || bare_w();
-      case 'a': case 'e': case 'o': return circumflex(std::string_view{&key, 1}) || put(key);
-      case 'd': return bar() || put(key);
-      default: return put(key);
+      case 's':
+        return tone(Tone::acute) || put(key);
+      case 'f':
+        return tone(Tone::grave) || put(key);
+      case 'r':
+        return tone(Tone::hook) || put(key);
+      case 'x':
+        return tone(Tone::tilde) || put(key);
+      case 'j':
+        return tone(Tone::dot) || put(key);
+      case 'w':
+        return horn() || breve() || bare_w();
+      case 'a':
+      case 'e':
+      case 'o':
+        return circumflex(std::string_view{&key, 1}) || put(key);
+      case 'd':
+        return bar() || put(key);
+      default:
+        return put(key);
     }
   }
 
   bool take_vni(char key) {
     switch (key) {
-      case '1': return tone(Tone::acute);
-      case '2': return tone(Tone::grave);
-      case '3': return tone(Tone::hook);
-      case '4': return tone(Tone::tilde);
-      case '5': return tone(Tone::dot);
-      case '6': return circumflex("aeo");
-      case '7': return horn();
-      case '8': return breve();
-      case '9': return bar();
-      default: return key > '9' && put(key);
+      case '1':
+        return tone(Tone::acute);
+      case '2':
+        return tone(Tone::grave);
+      case '3':
+        return tone(Tone::hook);
+      case '4':
+        return tone(Tone::tilde);
+      case '5':
+        return tone(Tone::dot);
+      case '6':
+        return circumflex("aeo");
+      case '7':
+        return horn();
+      case '8':
+        return breve();
+      case '9':
+        return bar();
+      default:
+        return key > '9' && put(key);
     }
   }
 

@@ -29,7 +29,8 @@ std::vector<Sampled> sample(const Roll& stored, const Blocks& blocks, const Roll
       blocks.candidates(record, incoming.name(record), candidates);
       for (const auto other : candidates)
         if (lists == Lists::two || other != row)
-          rows[at].with.push_back(compare(stored[other], stored.name(stored[other]), record, incoming.name(record), stored.places()));
+          rows[at].with.push_back(
+              compare(stored[other], stored.name(stored[other]), record, incoming.name(record), stored.places()));
     }
   });
   return rows;
@@ -61,9 +62,17 @@ void learn_strangers(Model& model, const Roll& stored, const Roll& incoming) {
     auto& value = model.strangers[static_cast<std::size_t>(field)][level];
     value = static_cast<float>((seen[level] + trust * value) / (sum + trust));
   };
-  for (const auto level : {birth_level::one_part, birth_level::same_year, birth_level::other}) put(Field::birth, level, {1, 2, 3, 4, 5});
+  for (const auto level : {birth_level::one_part, birth_level::same_year, birth_level::other})
+    put(Field::birth, level, {1, 2, 3, 4, 5});
+  // A slip needs a name with a syllable nobody has on one side: as usual as such names are.
+  const auto odd = [](const Roll& roll) {
+    return static_cast<double>(std::ranges::count_if(roll.records(), &Record::odd)) / static_cast<double>(roll.size());
+  };
+  constexpr double fewest = 0.01;
+  model.strangers[0][name_level::slip] = static_cast<float>(std::clamp(odd(stored) + odd(incoming), fewest, 1.0));
   put(Field::birth, birth_level::year_differs, {6, 7, 8});
-  for (const auto level : {place_level::same_province, place_level::province_differs}) put(Field::place, level, {1, 2, 3});
+  for (const auto level : {place_level::same_province, place_level::province_differs})
+    put(Field::place, level, {1, 2, 3});
   put(Field::place, place_level::only_province_differs, {4, 5});
   for (const auto level : {work_level::alike, work_level::differs}) put(Field::workplace, level, {1, 2, 3});
 }

@@ -14,12 +14,11 @@ struct Family {
   Shape shape;
   std::u32string_view toned;  // in the order of Tone
 };
-constexpr Family families[] = {{'a', Shape::none, U"aàảãáạ"}, {'a', Shape::breve, U"ăằẳẵắặ"},
-                               {'a', Shape::circumflex, U"âầẩẫấậ"}, {'e', Shape::none, U"eèẻẽéẹ"},
-                               {'e', Shape::circumflex, U"êềểễếệ"}, {'i', Shape::none, U"iìỉĩíị"},
-                               {'o', Shape::none, U"oòỏõóọ"}, {'o', Shape::circumflex, U"ôồổỗốộ"},
-                               {'o', Shape::horn, U"ơờởỡớợ"}, {'u', Shape::none, U"uùủũúụ"},
-                               {'u', Shape::horn, U"ưừửữứự"}, {'y', Shape::none, U"yỳỷỹýỵ"}};
+constexpr Family families[] = {
+    {'a', Shape::none, U"aàảãáạ"}, {'a', Shape::breve, U"ăằẳẵắặ"},      {'a', Shape::circumflex, U"âầẩẫấậ"},
+    {'e', Shape::none, U"eèẻẽéẹ"}, {'e', Shape::circumflex, U"êềểễếệ"}, {'i', Shape::none, U"iìỉĩíị"},
+    {'o', Shape::none, U"oòỏõóọ"}, {'o', Shape::circumflex, U"ôồổỗốộ"}, {'o', Shape::horn, U"ơờởỡớợ"},
+    {'u', Shape::none, U"uùủũúụ"}, {'u', Shape::horn, U"ưừửữứự"},       {'y', Shape::none, U"yỳỷỹýỵ"}};
 constexpr std::size_t table_end = 0x1F00;
 
 using Table = std::vector<Letter>;
@@ -43,22 +42,42 @@ Table build() {
       put(great, {.base = family.base, .shape = family.shape, .tone = static_cast<Tone>(tone), .capital = true});
     }
   for (const char32_t point : {U'\u0111', U'\u00F0', U'\u0256'}) put(point, {.base = 'd', .shape = Shape::bar});
-  for (const char32_t point : {U'\u0110', U'\u00D0', U'\u0189'}) put(point, {.base = 'd', .shape = Shape::bar, .capital = true});
+  for (const char32_t point : {U'\u0110', U'\u00D0', U'\u0189'})
+    put(point, {.base = 'd', .shape = Shape::bar, .capital = true});
   return table;
 }
 
 // A mark on its own, as in NFD; false when the point is none.
 bool add_mark(char32_t point, Letter& to) {
   switch (point) {
-    case 0x300: case 0x340: to.tone = Tone::grave; return true;
-    case 0x301: case 0x341: to.tone = Tone::acute; return true;
-    case 0x303: to.tone = Tone::tilde; return true;
-    case 0x309: to.tone = Tone::hook; return true;
-    case 0x323: to.tone = Tone::dot; return true;
-    case 0x302: to.shape = Shape::circumflex; return true;
-    case 0x306: to.shape = Shape::breve; return true;
-    case 0x31B: to.shape = Shape::horn; return true;
-    default: return point >= 0x300 && point < 0x370;
+    case 0x300:
+    case 0x340:
+      to.tone = Tone::grave;
+      return true;
+    case 0x301:
+    case 0x341:
+      to.tone = Tone::acute;
+      return true;
+    case 0x303:
+      to.tone = Tone::tilde;
+      return true;
+    case 0x309:
+      to.tone = Tone::hook;
+      return true;
+    case 0x323:
+      to.tone = Tone::dot;
+      return true;
+    case 0x302:
+      to.shape = Shape::circumflex;
+      return true;
+    case 0x306:
+      to.shape = Shape::breve;
+      return true;
+    case 0x31B:
+      to.shape = Shape::horn;
+      return true;
+    default:
+      return point >= 0x300 && point < 0x370;
   }
 }
 

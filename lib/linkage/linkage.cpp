@@ -56,13 +56,15 @@ std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, const Optio
       blocks_.candidates(record, name, candidates);
       for (const auto other : candidates) {
         if (itself && other >= row) break;
-        const auto odds = prior + model_.bits(compare(stored_[other], stored_.name(stored_[other]), record, name, stored_.places()));
+        const auto odds =
+            prior + model_.bits(compare(stored_[other], stored_.name(stored_[other]), record, name, stored_.places()));
         if (odds > faintest) found[at].push_back({other, static_cast<std::uint32_t>(row), odds, 0});
       }
     }
   });
   std::vector<Edge> all;
-  all.reserve(std::accumulate(found.begin(), found.end(), std::size_t{0}, [](std::size_t sum, const auto& one) { return sum + one.size(); }));
+  all.reserve(std::accumulate(found.begin(), found.end(), std::size_t{0},
+                              [](std::size_t sum, const auto& one) { return sum + one.size(); }));
   for (auto& part : found) {
     all.insert(all.end(), part.begin(), part.end());
     part = {};
@@ -77,7 +79,8 @@ std::vector<Link> Registry::link(Roll& incoming, const Options& options) {
   const auto prior = prior_odds(model_, stored_.size());
   const auto twice = [&](const Roll& roll) {
     return [this, &roll, prior](std::uint32_t one, std::uint32_t other) {
-      return prior + model_.bits(compare(roll[one], roll.name(roll[one]), roll[other], roll.name(roll[other]), roll.places()));
+      return prior +
+             model_.bits(compare(roll[one], roll.name(roll[one]), roll[other], roll.name(roll[other]), roll.places()));
     };
   };
   const auto left_groups = same_rows(all, Side::left, stored_.size(), twice(stored_));
@@ -111,7 +114,8 @@ std::vector<Link> Registry::who(const Row& row, float least) const {
 }
 
 Reason Registry::reason(const Record& incoming, std::string_view incoming_name, std::uint32_t stored) const {
-  Reason reason{.comparison = compare(stored_[stored], stored_.name(stored_[stored]), incoming, incoming_name, stored_.places())};
+  Reason reason{.comparison =
+                    compare(stored_[stored], stored_.name(stored_[stored]), incoming, incoming_name, stored_.places())};
   reason.bits = model_.waterfall(reason.comparison);
   reason.prior = prior_odds(model_, stored_.size());
   return reason;

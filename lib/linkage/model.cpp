@@ -12,16 +12,16 @@ using Row = std::array<float, level_count>;
 
 // Columns: level 0 (unknown) first.
 constexpr std::array<Row, field_count> start_same{
-    Row{0, .80F, .03F, .01F, .05F, .06F, .015F, .02F, .005F, .01F},  // name
-    Row{0, .90F, .02F, .05F, .02F, .01F, .95F, .95F, .05F},          // birth
-    Row{0, .985F, .015F},                                            // sex
-    Row{0, .92F, .06F, .02F},                                        // citizen_id
-    Row{0, .72F, .04F, .24F},                                        // phone
-    Row{0, .75F, .05F, .20F},                                        // email
-    Row{0, .84F, .08F, .08F, .92F, .08F},                            // place
-    Row{0, .50F, .20F, .30F}};                                       // workplace
+    Row{0, .80F, .03F, .01F, .05F, .06F, .015F, .02F, .005F, .01F, .03F},  // name
+    Row{0, .90F, .02F, .05F, .02F, .01F, .95F, .95F, .05F},                // birth
+    Row{0, .985F, .015F},                                                  // sex
+    Row{0, .92F, .06F, .02F},                                              // citizen_id
+    Row{0, .72F, .04F, .24F},                                              // phone
+    Row{0, .75F, .05F, .20F},                                              // email
+    Row{0, .84F, .08F, .08F, .92F, .08F},                                  // place
+    Row{0, .50F, .20F, .30F}};                                             // workplace
 constexpr std::array<Row, field_count> start_strangers{
-    Row{0, 1, 1, 1, 1, 1, 1, 1, 1, 1},            //
+    Row{0, 1, 1, 1, 1, 1, 1, 1, 1, 1, .03F},      //
     Row{0, 1, 1, .006F, .03F, .96F, 1, 1, .97F},  //
     Row{0, .9F, .5F},                             // names tell the sex: agreeing on it is hardly news
     Row{0, 1, 1, 1},                              //
@@ -66,12 +66,16 @@ float Model::bits(const Comparison& comparison) const {
 }
 
 std::span<const LevelGroup> level_groups() {
-  static constexpr std::array<LevelGroup, 10> groups{
-      LevelGroup{Field::name, {1, 2, 3, 4, 5, 6, 7, 8, 9}, 9}, LevelGroup{Field::birth, {1, 2, 3, 4, 5}, 5},
-      LevelGroup{Field::birth, {7, 8}, 2},                     LevelGroup{Field::sex, {1, 2}, 2},
-      LevelGroup{Field::citizen_id, {1, 2, 3}, 3},             LevelGroup{Field::phone, {1, 2, 3}, 3},
-      LevelGroup{Field::email, {1, 2, 3}, 3},                  LevelGroup{Field::place, {1, 2, 3}, 3},
-      LevelGroup{Field::place, {4, 5}, 2},                     LevelGroup{Field::workplace, {1, 2, 3}, 3}};
+  static constexpr std::array<LevelGroup, 10> groups{LevelGroup{Field::name, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 10},
+                                                     LevelGroup{Field::birth, {1, 2, 3, 4, 5}, 5},
+                                                     LevelGroup{Field::birth, {7, 8}, 2},
+                                                     LevelGroup{Field::sex, {1, 2}, 2},
+                                                     LevelGroup{Field::citizen_id, {1, 2, 3}, 3},
+                                                     LevelGroup{Field::phone, {1, 2, 3}, 3},
+                                                     LevelGroup{Field::email, {1, 2, 3}, 3},
+                                                     LevelGroup{Field::place, {1, 2, 3}, 3},
+                                                     LevelGroup{Field::place, {4, 5}, 2},
+                                                     LevelGroup{Field::workplace, {1, 2, 3}, 3}};
   return groups;
 }
 

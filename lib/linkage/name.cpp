@@ -57,7 +57,7 @@ Parts parts_of(std::string_view full_name, Words& words) {
                        std::ranges::any_of(all, [](const Letter& one) { return is_vowel(one.base); }) && all.size() > 9;
   Parts parts;
   for (std::size_t at = 0; at < name.size();) {
-    const auto end = std::min(name.find_first_of(" \t\n\xA0", at), name.size());
+    const auto end = std::min(name.find_first_of(" \t\n", at), name.size());
     const auto word = std::string_view{name}.substr(at, end - at);
     for (const auto& one : words.read(word)) add(parts, word, one, shouted);
     at = end + 1;
@@ -75,8 +75,10 @@ void drop_titles(Parts& parts) {
   const auto before_family = [&](std::size_t count) {
     if (parts.size() < count + 2) return false;
     for (std::size_t at = 0; at < count; ++at)
-      if (!is_title(parts[at].syllable.plain) && !(parts[at].initial && parts[at].syllable.plain.size() < 3)) return false;
-    return is_family(parts[count]) && is_title(parts[0].syllable.plain + (count > 1 && parts[0].initial ? parts[1].syllable.plain : ""));
+      if (!is_title(parts[at].syllable.plain) && !(parts[at].initial && parts[at].syllable.plain.size() < 3))
+        return false;
+    return is_family(parts[count]) &&
+           is_title(parts[0].syllable.plain + (count > 1 && parts[0].initial ? parts[1].syllable.plain : ""));
   };
   for (std::size_t count = 3; count > 0; --count)
     if (before_family(count)) {
@@ -87,10 +89,12 @@ void drop_titles(Parts& parts) {
     }
 }
 
-// "An Nguyễn Văn", "Văn An Nguyễn": only where the first word is no family name and a very frequent one stands elsewhere.
+// "An Nguyễn Văn", "Văn An Nguyễn": only where the first word is no family name and a very frequent one stands
+// elsewhere.
 void family_first(Parts& parts) {
   if (parts.size() < 2 || parts[0].initial || is_surname(parts[0].syllable.plain)) return;
-  if (parts.size() > 2 && is_frequent_surname(parts[1].syllable.plain) && !is_frequent_surname(parts.back().syllable.plain))
+  if (parts.size() > 2 && is_frequent_surname(parts[1].syllable.plain) &&
+      !is_frequent_surname(parts.back().syllable.plain))
     std::rotate(parts.begin(), parts.begin() + 1, parts.end());
   else if (is_frequent_surname(parts.back().syllable.plain) && parts[0].syllable.plain != "thi")
     std::rotate(parts.begin(), parts.end() - 1, parts.end());
@@ -134,6 +138,7 @@ Name read_name(std::string_view full_name, Words& words) {
     if (parts[at].initial) name.text += '.';
     name.marked |= !parts[at].syllable.marks.empty();
     name.initials |= parts[at].initial;
+    name.odd |= !parts[at].initial && usual(plain) == 0;
     squeezed += plain;
     sorted.push_back(plain);
     if (at + 1 < parts.size()) letters_before += plain.front();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's name read: titles dropped, family name first where that is certain, abbreviations told apart from syllables.
+// A person's name read: titles dropped, family name first where that is certain, abbreviations told apart from
+// syllables.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,7 @@ struct Name {
   std::uint8_t syllables = 0;
   bool marked = false;    // some letter carries a mark, so that a missing one means something
   bool initials = false;  // some syllable is abbreviated
+  bool odd = false;       // some syllable is none that names are made of
   Hash with_marks = 0;    // the whole name, however joined and wherever the tones stand
   Hash plain = 0;
   Hash family_given = 0;

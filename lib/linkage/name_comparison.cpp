@@ -51,9 +51,17 @@ bool one_edit(std::string_view one, std::string_view other) {
 
 // The same name said in the north and in the south, or spelt by ear.
 bool regional(std::string_view one, std::string_view other) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> pairs{
-      {{"hoang", "huynh"}, {"vu", "vo"}, {"phuc", "phuoc"}, {"truong", "trang"}, {"canh", "kieng"}, {"tong", "tung"},
-       {"dang", "dang"}, {"chau", "chu"}, {"nhat", "nhut"}, {"tanh", "tinh"}, {"my", "mi"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> pairs{{{"hoang", "huynh"},
+                                                                                        {"vu", "vo"},
+                                                                                        {"phuc", "phuoc"},
+                                                                                        {"truong", "trang"},
+                                                                                        {"canh", "kieng"},
+                                                                                        {"tong", "tung"},
+                                                                                        {"dang", "dang"},
+                                                                                        {"chau", "chu"},
+                                                                                        {"nhat", "nhut"},
+                                                                                        {"tanh", "tinh"},
+                                                                                        {"my", "mi"}}};
   return std::ranges::any_of(pairs, [&](const auto& pair) {
     return (pair.first == one && pair.second == other) || (pair.first == other && pair.second == one);
   });
@@ -76,7 +84,8 @@ Near nearness(const Parts& one, const Parts& other) {
 
 // Family and given name fit, and the middle of the shorter one is found in the longer one in order.
 bool is_shortened(const Parts& shorter, const Parts& longer) {
-  if (shorter.size < 2 || !fits(shorter.part[0], longer.part[0]) || !fits(shorter.given(), longer.given())) return false;
+  if (shorter.size < 2 || !fits(shorter.part[0], longer.part[0]) || !fits(shorter.given(), longer.given()))
+    return false;
   std::size_t at = 1;
   for (std::size_t wanted = 1; wanted + 1 < shorter.size; ++wanted, ++at) {
     while (at + 1 < longer.size && !fits(shorter.part[wanted], longer.part[at])) ++at;
@@ -121,16 +130,20 @@ std::uint8_t level_of(const Record& one, const Parts& left, const Record& other,
   if (one.name_sorted == other.name_sorted) return name_level::reordered;
   if (left.size == right.size) {
     switch (nearness(left, right)) {
-      case Near::same: return name_level::same;
-      case Near::one: return name_level::typo;
-      case Near::two: return name_level::loose;
-      case Near::far: break;
+      case Near::same:
+        return name_level::same;
+      case Near::one:
+        return one.odd != other.odd ? name_level::slip : name_level::typo;
+      case Near::two:
+        return name_level::loose;
+      case Near::far:
+        break;
     }
   }
   const bool left_shorter = left.size < right.size;
   if (left.size != right.size && is_shortened(left_shorter ? left : right, left_shorter ? right : left))
     return name_level::shortened;
-  if (same_squeezed_but_one(left, right)) return name_level::typo;
+  if (same_squeezed_but_one(left, right)) return one.odd != other.odd ? name_level::slip : name_level::typo;
   return level_of_rest(left, right, given_fits);
 }
 
@@ -139,20 +152,31 @@ float rarity_of(std::uint8_t level, const Record& one, const Record& other) {
   const auto most = [&](Value value) { return std::max(one.bits(value), other.bits(value)); };
   constexpr float typo_neighbours = 5.3F;  // about 40 names are one letter away
   switch (level) {
-    case name_level::same: return least(Value::initials_given);  // only abbreviations come here
-    case name_level::reordered: return std::max(0.0F, least(Value::name_plain) - 1);
-    case name_level::shortened: return one.initials || other.initials ? least(Value::initials_given) : least(Value::family_given);
-    case name_level::typo: return std::max(0.0F, least(Value::name_plain) - typo_neighbours);
-    case name_level::loose: return std::max(0.0F, least(Value::family_given) - 2);
-    case name_level::family_given: return least(Value::family_given);
-    case name_level::given_only: return most(Value::given);
-    default: return 0;
+    case name_level::same:
+      return least(Value::initials_given);  // only abbreviations come here
+    case name_level::reordered:
+      return std::max(0.0F, least(Value::name_plain) - 1);
+    case name_level::shortened:
+      return one.initials || other.initials ? least(Value::initials_given) : least(Value::family_given);
+    case name_level::slip:
+      return least(Value::name_plain);  // the proper one of the two: the other stands nowhere else
+    case name_level::typo:
+      return std::max(0.0F, least(Value::name_plain) - typo_neighbours);
+    case name_level::loose:
+      return std::max(0.0F, least(Value::family_given) - 2);
+    case name_level::family_given:
+      return least(Value::family_given);
+    case name_level::given_only:
+      return most(Value::given);
+    default:
+      return 0;
   }
 }
 
 }  // namespace
 
-NameComparison compare_names(const Record& one, std::string_view one_name, const Record& other, std::string_view other_name) {
+NameComparison compare_names(const Record& one, std::string_view one_name, const Record& other,
+                             std::string_view other_name) {
   if (!one.has_name() || !other.has_name()) return {};
   const auto least = [&](Value value) { return std::min(one.bits(value), other.bits(value)); };
   if (one.name_plain == other.name_plain) {
@@ -164,7 +188,10 @@ NameComparison compare_names(const Record& one, std::string_view one_name, const
   const bool given_fits = fits(left.given(), right.given());
   NameComparison found{.level = level_of(one, left, other, right, given_fits)};
   found.rarity = rarity_of(found.level, one, other);
-  found.given_differs = !given_fits && found.level != name_level::reordered && is_name(left.given().plain) && is_name(right.given().plain);
+  // A given name one letter off that nobody has is a slip of the keyboard, not a sibling.
+  const bool slipped = one_edit(left.given().plain, right.given().plain) &&
+                       (!is_name(left.given().plain) || !is_name(right.given().plain));
+  found.given_differs = !given_fits && found.level != name_level::reordered && !slipped;
   return found;
 }
 

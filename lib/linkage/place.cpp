@@ -44,9 +44,18 @@ Hash squeezed(const Tokens& tokens) {
 Hash province_key(std::string_view name, Words& words) {
   static constexpr std::array<std::string_view, 4> kinds{"tinh", "thanh pho", "tp", "t"};
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_names{
-      {{"hcm", "hochiminh"}, {"tphcm", "hochiminh"}, {"saigon", "hochiminh"}, {"hn", "hanoi"}, {"tphn", "hanoi"},
-       {"thuathienhue", "hue"}, {"tthue", "hue"}, {"brvt", "bariavungtau"}, {"vungtau", "bariavungtau"},
-       {"dn", "danang"}, {"hp", "haiphong"}, {"daklak", "daclac"}}};
+      {{"hcm", "hochiminh"},
+       {"tphcm", "hochiminh"},
+       {"saigon", "hochiminh"},
+       {"hn", "hanoi"},
+       {"tphn", "hanoi"},
+       {"thuathienhue", "hue"},
+       {"tthue", "hue"},
+       {"brvt", "bariavungtau"},
+       {"vungtau", "bariavungtau"},
+       {"dn", "danang"},
+       {"hp", "haiphong"},
+       {"daklak", "daclac"}}};
   auto tokens = tokens_of(name, words);
   drop_kind(tokens, kinds);
   std::string all;
@@ -76,9 +85,11 @@ Gazetteer::Gazetteer(std::span<const Move> moves) {
   for (const auto& move : moves) number(provinces_, province_key(move.province_new, words));
   for (const auto& move : moves)
     if (!move.province_old.empty())
-      provinces_.try_emplace(province_key(move.province_old, words), provinces_.at(province_key(move.province_new, words)));
+      provinces_.try_emplace(province_key(move.province_old, words),
+                             provinces_.at(province_key(move.province_new, words)));
   for (const auto& move : moves) {
-    const auto province_new = province_key(move.province_new, words), province_old = province_key(move.province_old, words);
+    const auto province_new = province_key(move.province_new, words),
+               province_old = province_key(move.province_old, words);
     const auto commune_new = commune_key(move.commune_new, words), commune_old = commune_key(move.commune_old, words);
     const auto today = number(communes, together(province_new, commune_new));
     for (const auto province : {province_new, province_old, Hash{0}})

@@ -39,8 +39,8 @@ class Gazetteer {
  private:
   void put(Hash key, std::uint16_t commune);
 
-  std::unordered_map<Hash, std::uint16_t> provinces_;         // a name, old or new → today's province
-  std::unordered_map<Hash, std::uint32_t> entries_;           // province and commune, either old or new → entry
+  std::unordered_map<Hash, std::uint16_t> provinces_;  // a name, old or new → today's province
+  std::unordered_map<Hash, std::uint32_t> entries_;    // province and commune, either old or new → entry
   std::vector<std::vector<std::uint16_t>> today_;
 };
 

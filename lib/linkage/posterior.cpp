@@ -54,7 +54,8 @@ void tell(const Around& around, std::span<const double> weights, std::span<const
 
 }  // namespace
 
-void competing(std::span<Edge> edges, std::span<const std::uint32_t> left_group, std::span<const std::uint32_t> right_group) {
+void competing(std::span<Edge> edges, std::span<const std::uint32_t> left_group,
+               std::span<const std::uint32_t> right_group) {
   const auto left = [](const Edge& edge) { return edge.left; };
   const auto right = [](const Edge& edge) { return edge.right; };
   const Around by_left{edges, left_group.size(), left}, by_right{edges, right_group.size(), right};

@@ -17,7 +17,8 @@ struct Edge {
 
 // Fills `probability`. Edges come in order of `right`. `left_group` and `right_group` name rows of one list that are
 // the same person entered twice: they do not compete with each other.
-void competing(std::span<Edge> edges, std::span<const std::uint32_t> left_group, std::span<const std::uint32_t> right_group);
+void competing(std::span<Edge> edges, std::span<const std::uint32_t> left_group,
+               std::span<const std::uint32_t> right_group);
 
 // The same for a list against itself, where a person may stand in many rows: pairs stand on their own.
 void alone(std::span<Edge> edges);

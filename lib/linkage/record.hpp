@@ -23,7 +23,22 @@ struct Row {
 };
 
 // Whose frequency tells how much it says that two records share it.
-enum class Value : std::uint8_t { name_marks, name_plain, initials_given, family_given, given, birth, year, citizen_id, phone, email, commune, province, workplace, count };
+enum class Value : std::uint8_t {
+  name_marks,
+  name_plain,
+  initials_given,
+  family_given,
+  given,
+  birth,
+  year,
+  citizen_id,
+  phone,
+  email,
+  commune,
+  province,
+  workplace,
+  count
+};
 constexpr std::size_t value_count = static_cast<std::size_t>(Value::count);
 
 struct Record {
@@ -36,7 +51,8 @@ struct Record {
   Place place;
   Birth birth;
   std::uint8_t text_size = 0, syllables = 0;
-  bool marked = false, initials = false;
+  bool marked = false, initials = false, odd = false;
+  bool guessable_email = false;  // made of the name and the year of birth: a namesake may have it, too
   std::uint8_t citizen_digits = 0;
   Sex sex = Sex::unknown;
   // How rare each value is, in eighths of a bit; filled once everything is counted.
@@ -58,7 +74,9 @@ class Roll {
   const Record& operator[](std::size_t row) const { return records_[row]; }
   std::vector<Record>& records() { return records_; }
   const std::vector<Record>& records() const { return records_; }
-  std::string_view name(const Record& record) const { return std::string_view{text_}.substr(record.text, record.text_size); }
+  std::string_view name(const Record& record) const {
+    return std::string_view{text_}.substr(record.text, record.text_size);
+  }
   const Gazetteer& places() const { return *places_; }
 
  private:

@@ -42,7 +42,8 @@ std::vector<std::uint32_t> same_rows(std::span<const Edge> edges, Side side, std
   return parents;
 }
 
-void resolve(std::span<Edge> edges, std::span<const std::uint32_t> left_group, std::span<const std::uint32_t> right_group) {
+void resolve(std::span<Edge> edges, std::span<const std::uint32_t> left_group,
+             std::span<const std::uint32_t> right_group) {
   constexpr float possible = 0.2F, lost = 0.49F;
   std::vector<std::uint32_t> likely;
   for (std::uint32_t at = 0; at < edges.size(); ++at)
@@ -60,7 +61,8 @@ void resolve(std::span<Edge> edges, std::span<const std::uint32_t> left_group, s
     if (members.size() == 1) continue;
     std::vector<Pair> pairs;
     for (const auto at : members)
-      pairs.push_back({left_group[edges[at].left], right_group[edges[at].right], std::log2(1 + std::exp2(std::min(60.0, static_cast<double>(edges[at].odds))))});
+      pairs.push_back({left_group[edges[at].left], right_group[edges[at].right],
+                       std::log2(1 + std::exp2(std::min(60.0, static_cast<double>(edges[at].odds))))});
     const auto kept = best_matching(pairs);
     for (std::size_t at = 0; at < members.size(); ++at)
       if (!kept[at]) edges[members[at]].probability = std::min(edges[members[at]].probability, lost);

@@ -18,6 +18,7 @@ std::vector<std::uint32_t> same_rows(std::span<const Edge> edges, Side side, std
 
 // Within each connected component keeps the set of links with the most weight in which no row has two partners; the
 // others fall below one half.
-void resolve(std::span<Edge> edges, std::span<const std::uint32_t> left_group, std::span<const std::uint32_t> right_group);
+void resolve(std::span<Edge> edges, std::span<const std::uint32_t> left_group,
+             std::span<const std::uint32_t> right_group);
 
 }  // namespace linkage

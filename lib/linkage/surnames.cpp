@@ -29,32 +29,42 @@ bool is_frequent_surname(std::string_view plain) {
 
 bool is_surname(std::string_view plain) {
   static const auto known = set_of(
-      "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan trinh luong dao mai ha to "
+      "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan trinh luong dao mai ha "
+      "to "
       "tang cao ta chau luu trieu quach lam thai kieu nghiem tong tu la mac vuong nong ma lo vi luc hua be cu thach "
       "danh kim son thi ong au ton uong khuc khuat phung chu mach quan diep giang tieu ninh bach tan khong vien ung ke "
-      "quang lai luyen phi thieu kha can dam hong lau sung giang vang ho hau ly po y k h ro siu ksor rmah nay dieu dieu "
+      "quang lai luyen phi thieu kha can dam hong lau sung giang vang ho hau ly po y k h ro siu ksor rmah nay dieu "
+      "dieu "
       "hoa que an chung chuong dong khau la loi mau nhan tat than thao tho tiet tri uy van viet xa bo ca chang dau doi "
-      "duong gia han hy huong khuong kha la lang leo mang ngan ngoc nhu phu qua sam sai se tac thuong tinh tra xuan yen "
+      "duong gia han hy huong khuong kha la lang leo mang ngan ngoc nhu phu qua sam sai se tac thuong tinh tra xuan "
+      "yen "
       "ksor ayun nie mlo kbuor hdok eban");
   return known.contains(std::string{plain});
 }
 
 bool is_usual_given(std::string_view plain) {
   static const auto known = set_of(
-      "van thi anh linh huong trang huyen thu thuy thao lan mai hoa hong ngoc minh duc hung dung tuan cuong hai nam long "
+      "van thi anh linh huong trang huyen thu thuy thao lan mai hoa hong ngoc minh duc hung dung tuan cuong hai nam "
+      "long "
       "son quang thanh binh phuong ha hang hanh hien hieu hoang huy khanh khoa kien lam loan loc ly my nga ngan nghia "
-      "nguyet nhan nhi nhung oanh phat phong phuc phuoc quan quoc quy quyen quynh sang tam tan tai thang thinh tho thong "
-      "thuan tien tin toan toi tra tri trinh trong trung truc tu tung tuyen tuyet uyen vi viet vinh vu vy xuan yen an bao "
-      "bich cam chau chi cong dan dang dao dat diem diep dinh doan dong duong gia giang hau hoai hop hue khang khoi kim "
-      "ky lien luan man manh nguyen nhat nhu ninh sinh sy thach thai tham thien thoa thuc thuong tinh toa ton tram tuong "
-      "tuy ut vuong yen huu ba dinh xuan ngoc ha bang bac canh chinh chuong cuc cuc du duyen hoan hoi huan kha khai lai "
+      "nguyet nhan nhi nhung oanh phat phong phuc phuoc quan quoc quy quyen quynh sang tam tan tai thang thinh tho "
+      "thong "
+      "thuan tien tin toan toi tra tri trinh trong trung truc tu tung tuyen tuyet uyen vi viet vinh vu vy xuan yen an "
+      "bao "
+      "bich cam chau chi cong dan dang dao dat diem diep dinh doan dong duong gia giang hau hoai hop hue khang khoi "
+      "kim "
+      "ky lien luan man manh nguyen nhat nhu ninh sinh sy thach thai tham thien thoa thuc thuong tinh toa ton tram "
+      "tuong "
+      "tuy ut vuong yen huu ba dinh xuan ngoc ha bang bac canh chinh chuong cuc cuc du duyen hoan hoi huan kha khai "
+      "lai "
       "le loi luong nhien phi phu sam thuyen tiep to triet y");
   return known.contains(std::string{plain});
 }
 
 bool is_title(std::string_view plain) {
   static const auto known = set_of(
-      "ong ba em anh chi co chu chau bac ths ts tskh bs bscki bsckii gs pgs ks cn kts ds dc mr mrs ms dr nsut nsnd ngut cu");
+      "ong ba em anh chi co chu chau bac ths ts tskh bs bscki bsckii gs pgs ks cn kts ds dc mr mrs ms dr nsut nsnd "
+      "ngut cu");
   return known.contains(std::string{plain});
 }
 

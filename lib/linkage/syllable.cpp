@@ -9,16 +9,18 @@
 namespace linkage {
 namespace {
 
-constexpr std::string_view initials[] = {"",  "b",  "c", "ch", "d",  "g", "gh", "gi", "h", "k",  "kh", "l", "m", "n",
-                                         "ng", "ngh", "nh", "p", "ph", "qu", "r",  "s",  "t", "th", "tr", "v", "x"};
+constexpr std::string_view initials[] = {"",   "b",  "c", "ch", "d", "g",  "gh",  "gi", "h",
+                                         "k",  "kh", "l", "m",  "n", "ng", "ngh", "nh", "p",
+                                         "ph", "qu", "r", "s",  "t", "th", "tr",  "v",  "x"};
 constexpr std::string_view rhymes[] = {
-    "a",   "ac",  "ach",  "ai",  "am",   "an",  "ang",  "anh", "ao",  "ap",   "at",  "au",   "ay",  "e",   "ec",   "em",
-    "en",  "eng", "eo",   "ep",  "et",   "ech", "enh",  "eu",  "i",   "ia",   "ich", "im",   "in",  "inh", "ip",   "it",
-    "iu",  "iec", "iem",  "ien", "ieng", "iep", "iet",  "ieu", "o",   "oa",   "oac", "oach", "oai", "oam", "oan",  "oang",
-    "oanh", "oao", "oap", "oat", "oay",  "oc",  "oe",   "oen", "oeo", "oet",  "oi",  "om",   "on",  "ong", "op",   "ot",
-    "u",   "ua",  "uc",   "ui",  "um",   "un",  "ung",  "up",  "ut",  "uan",  "uang", "uat", "uay", "ue",  "uech", "uen",
-    "uenh", "uo", "uoc",  "uoi", "uom",  "uon", "uong", "uop", "uot", "uou",  "uu",  "uy",   "uya", "uych", "uyen", "uyet",
-    "uyn", "uynh", "uyp", "uyt", "uyu",  "y",   "yem",  "yen", "yeng", "yet", "yeu"};
+    "a",   "ac",   "ach",  "ai",  "am",   "an",   "ang",  "anh", "ao",   "ap",   "at",   "au",   "ay",  "e",
+    "ec",  "em",   "en",   "eng", "eo",   "ep",   "et",   "ech", "enh",  "eu",   "i",    "ia",   "ich", "im",
+    "in",  "inh",  "ip",   "it",  "iu",   "iec",  "iem",  "ien", "ieng", "iep",  "iet",  "ieu",  "o",   "oa",
+    "oac", "oach", "oai",  "oam", "oan",  "oang", "oanh", "oao", "oap",  "oat",  "oay",  "oc",   "oe",  "oen",
+    "oeo", "oet",  "oi",   "om",  "on",   "ong",  "op",   "ot",  "u",    "ua",   "uc",   "ui",   "um",  "un",
+    "ung", "up",   "ut",   "uan", "uang", "uat",  "uay",  "ue",  "uech", "uen",  "uenh", "uo",   "uoc", "uoi",
+    "uom", "uon",  "uong", "uop", "uot",  "uou",  "uu",   "uy",  "uya",  "uych", "uyen", "uyet", "uyn", "uynh",
+    "uyp", "uyt",  "uyu",  "y",   "yem",  "yen",  "yeng", "yet", "yeu"};
 
 const std::unordered_set<std::string>& plain_syllables() {
   static const auto known = [] {
@@ -44,7 +46,8 @@ int tones(std::span<const Letter> word) {
 bool reads(std::span<const Letter> word) { return tones(word) <= 1 && is_plain_syllable(plain_of(word)); }
 
 bool has_marks(std::span<const Letter> word) {
-  return std::ranges::any_of(word, [](const Letter& one) { return one.shape != Shape::none || one.tone != Tone::level; });
+  return std::ranges::any_of(word,
+                             [](const Letter& one) { return one.shape != Shape::none || one.tone != Tone::level; });
 }
 
 Syllable syllable(std::span<const Letter> word) {
@@ -55,7 +58,8 @@ Syllable syllable(std::span<const Letter> word) {
     if (word[at].tone == Tone::level) continue;
     auto start = at;
     while (start > 0 && is_vowel(word[start - 1].base)) --start;
-    made.marks.push_back({static_cast<std::uint8_t>(start), static_cast<std::uint8_t>(8 + static_cast<int>(word[at].tone))});
+    made.marks.push_back(
+        {static_cast<std::uint8_t>(start), static_cast<std::uint8_t>(8 + static_cast<int>(word[at].tone))});
   }
   return made;
 }

@@ -11,10 +11,18 @@
 namespace linkage {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> short_forms{
-    {{"thpt", "trung hoc pho thong"}, {"thcs", "trung hoc co so"}, {"th", "tieu hoc"}, {"dh", "dai hoc"}, {"dhqg", "dai hoc quoc gia"},
-     {"cd", "cao dang"}, {"ubnd", "uy ban nhan dan"}, {"cty", "cong ty"}, {"tnhh", "trach nhiem huu han"}, {"cp", "co phan"},
-     {"bv", "benh vien"}, {"tt", "trung tam"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> short_forms{{{"thpt", "trung hoc pho thong"},
+                                                                                     {"thcs", "trung hoc co so"},
+                                                                                     {"th", "tieu hoc"},
+                                                                                     {"dh", "dai hoc"},
+                                                                                     {"dhqg", "dai hoc quoc gia"},
+                                                                                     {"cd", "cao dang"},
+                                                                                     {"ubnd", "uy ban nhan dan"},
+                                                                                     {"cty", "cong ty"},
+                                                                                     {"tnhh", "trach nhiem huu han"},
+                                                                                     {"cp", "co phan"},
+                                                                                     {"bv", "benh vien"},
+                                                                                     {"tt", "trung tam"}}};
 
 }  // namespace
 
@@ -29,7 +37,8 @@ Workplace read_workplace(std::string_view typed, Words& words) {
     const auto end = std::min(typed.find(' ', at), typed.size());
     if (end > at)
       for (const auto& one : words.read(typed.substr(at, end - at))) {
-        const auto* const form = std::ranges::find(short_forms, std::string_view{one.plain}, [](const auto& pair) { return pair.first; });
+        const auto* const form =
+            std::ranges::find(short_forms, std::string_view{one.plain}, [](const auto& pair) { return pair.first; });
         if (form == short_forms.end()) {
           add(one.plain);
           continue;

@@ -22,7 +22,8 @@ using Open = std::function<site::Installation&()>;
 
 int refuse(const core::Refusal& refusal) {
   for (const auto& problem : refusal.problems())
-    fmt::print(stderr, "{}{}{}\n", problem.field, problem.field.empty() ? "" : ": ", web::say(web::Language::en, problem.message));
+    fmt::print(stderr, "{}{}{}\n", problem.field, problem.field.empty() ? "" : ": ",
+               web::say(web::Language::en, problem.message));
   return cli::refused;
 }
 
@@ -66,7 +67,8 @@ void write_pairs(const std::string& file, const Linked& linked) {
   std::string text = "id_a,id_b,probability\n";
   constexpr std::size_t full = 1U << 20U;
   for (const auto& link : linked.links) {
-    text += fmt::format("{},{},{:.6f}\n", as_cell(linked.ids_a[link.stored]), as_cell(linked.ids_b[link.incoming]), link.probability);
+    text += fmt::format("{},{},{:.6f}\n", as_cell(linked.ids_a[link.stored]), as_cell(linked.ids_b[link.incoming]),
+                        link.probability);
     if (text.size() > full) {
       out << text;
       text.clear();
@@ -76,7 +78,8 @@ void write_pairs(const std::string& file, const Linked& linked) {
   closed(out, file);
 }
 
-void write_reasons(const std::string& file, const Linked& linked, const linkage::Registry& registry, const linkage::Roll& incoming) {
+void write_reasons(const std::string& file, const Linked& linked, const linkage::Registry& registry,
+                   const linkage::Roll& incoming) {
   auto out = opened(file);
   for (const auto& link : linked.links) {
     const auto& record = incoming[link.incoming];
@@ -102,14 +105,15 @@ void tell(const cli::Arguments& arguments, const Linked& linked, const linkage::
                            .dump());
     return;
   }
-  fmt::print("{} × {} rows: {} pairs held possible, {} likely (at least 0.5), {} sure (at least 0.995)\n", linked.ids_a.size(),
-             linked.ids_b.size(), linked.links.size(), links, sure);
+  fmt::print("{} × {} rows: {} pairs held possible, {} likely (at least 0.5), {} sure (at least 0.995)\n",
+             linked.ids_a.size(), linked.ids_b.size(), linked.links.size(), links, sure);
 }
 
 void warn(const List& list, const std::string& file) {
   if (list.one_byte) fmt::print(stderr, "{}: {}\n", file, web::say(web::Language::en, "people.one_byte"));
   for (const auto& title : list.ignored)
-    fmt::print(stderr, "{}: {}\n", file, web::say(web::Language::en, core::Message{"people.column_ignored", {{"column", title}}}));
+    fmt::print(stderr, "{}: {}\n", file,
+               web::say(web::Language::en, core::Message{"people.column_ignored", {{"column", title}}}));
 }
 
 int link(cli::Arguments& arguments, const Open&) {

@@ -29,7 +29,8 @@ nlohmann::json explained(const linkage::Reason& reason) {
   }
   nlohmann::json body{{"prior", rounded(reason.prior)}, {"fields", std::move(fields)}};
   if (reason.comparison.given_differs)
-    body["guard"] = {{"vi", web::say(web::Language::vi, "people.household")}, {"en", web::say(web::Language::en, "people.household")}};
+    body["guard"] = {{"vi", web::say(web::Language::vi, "people.household")},
+                     {"en", web::say(web::Language::en, "people.household")}};
   return body;
 }
 

@@ -16,7 +16,9 @@ namespace {
 using linkage::Row;
 
 // Column 0 is the id; the others are texts of a row.
-constexpr std::array<std::string Row::*, 9> texts{&Row::full_name, &Row::birth, &Row::sex, &Row::citizen_id, &Row::phone, &Row::email, &Row::province, &Row::commune, &Row::workplace};
+constexpr std::array<std::string Row::*, 9> texts{&Row::full_name,  &Row::birth,   &Row::sex,
+                                                  &Row::citizen_id, &Row::phone,   &Row::email,
+                                                  &Row::province,   &Row::commune, &Row::workplace};
 constexpr std::size_t columns = texts.size() + 1;
 
 struct Title {
@@ -24,13 +26,47 @@ struct Title {
   std::size_t column;
 };
 // As the program itself names them, and as lists of this country do.
-constexpr Title titles[] = {
-    {"id", 0}, {"ma", 0}, {"stt", 0}, {"full name", 1}, {"name", 1}, {"ho va ten", 1}, {"ho ten", 1}, {"birth", 2}, {"birth date", 2},
-    {"ngay sinh", 2}, {"ngay thang nam sinh", 2}, {"sex", 3}, {"gender", 3}, {"gioi tinh", 3}, {"citizen id", 4}, {"cccd", 4},
-    {"so cccd", 4}, {"cmnd", 4}, {"cmnd cccd", 4}, {"can cuoc", 4}, {"so dinh danh", 4}, {"phone", 5}, {"dien thoai", 5},
-    {"so dien thoai", 5}, {"sdt", 5}, {"email", 6}, {"thu dien tu", 6}, {"province", 7}, {"tinh", 7}, {"tinh thanh pho", 7},
-    {"tinh thanh", 7}, {"commune", 8}, {"xa", 8}, {"xa phuong", 8}, {"phuong xa", 8}, {"workplace", 9}, {"don vi cong tac", 9},
-    {"don vi", 9}, {"noi lam viec", 9}, {"truong", 9}, {"co quan", 9}};
+constexpr Title titles[] = {{"id", 0},
+                            {"ma", 0},
+                            {"stt", 0},
+                            {"full name", 1},
+                            {"name", 1},
+                            {"ho va ten", 1},
+                            {"ho ten", 1},
+                            {"birth", 2},
+                            {"birth date", 2},
+                            {"ngay sinh", 2},
+                            {"ngay thang nam sinh", 2},
+                            {"sex", 3},
+                            {"gender", 3},
+                            {"gioi tinh", 3},
+                            {"citizen id", 4},
+                            {"cccd", 4},
+                            {"so cccd", 4},
+                            {"cmnd", 4},
+                            {"cmnd cccd", 4},
+                            {"can cuoc", 4},
+                            {"so dinh danh", 4},
+                            {"phone", 5},
+                            {"dien thoai", 5},
+                            {"so dien thoai", 5},
+                            {"sdt", 5},
+                            {"email", 6},
+                            {"thu dien tu", 6},
+                            {"province", 7},
+                            {"tinh", 7},
+                            {"tinh thanh pho", 7},
+                            {"tinh thanh", 7},
+                            {"commune", 8},
+                            {"xa", 8},
+                            {"xa phuong", 8},
+                            {"phuong xa", 8},
+                            {"workplace", 9},
+                            {"don vi cong tac", 9},
+                            {"don vi", 9},
+                            {"noi lam viec", 9},
+                            {"truong", 9},
+                            {"co quan", 9}};
 
 std::optional<std::size_t> column_of(std::string_view title) {
   auto folded = text::match_key(text::clean(title));
@@ -45,7 +81,8 @@ struct Layout {
   bool names_people() const { return at[1] || at[4] || at[5] || at[6]; }
 };
 
-core::Refusal refusal(const std::filesystem::path& file, std::string key, std::vector<std::pair<std::string, std::string>> values = {}) {
+core::Refusal refusal(const std::filesystem::path& file, std::string key,
+                      std::vector<std::pair<std::string, std::string>> values = {}) {
   core::Problems problems;
   problems.add(file.filename().string(), std::move(key), std::move(values));
   return std::move(problems).refusal();
@@ -127,7 +164,8 @@ core::Result<List> read_list(const std::filesystem::path& file, const linkage::G
   }
 
   Reader reader{file, list};
-  const auto read = sheets::read(file, {}, [&](const sheets::Row& row) { return reader.take(row); }, limits());
+  const auto read = sheets::read(
+      file, {}, [&](const sheets::Row& row) { return reader.take(row); }, limits());
   if (!read) {
     const auto& message = read.refusal().problems().front().message;
     return refusal(file, message.key == "sheets.too_large" ? "people.too_large" : message.key, message.values);

@@ -13,9 +13,9 @@ namespace people {
 
 struct List {
   linkage::Roll roll;
-  std::vector<std::string> ids;       // the number of the row where the file gives none
-  std::vector<std::string> ignored;   // titles of columns nobody asked for
-  bool one_byte = false;              // not UTF-8: read as an old one-byte text
+  std::vector<std::string> ids;      // the number of the row where the file gives none
+  std::vector<std::string> ignored;  // titles of columns nobody asked for
+  bool one_byte = false;             // not UTF-8: read as an old one-byte text
 };
 
 core::Result<List> read_list(const std::filesystem::path& file, const linkage::Gazetteer& places);

@@ -48,7 +48,8 @@ std::vector<linkage::Move> built_in_moves() {
   });
   each_line([&](const Cells& cells) {
     // E batch date event unit name kind parent code basis
-    if (cells[0] == "E" && cells[1] == "2025" && cells[3] == "merge" && provinces_old.contains(cells[4])) provinces_new[cells[8]] = cells[5];
+    if (cells[0] == "E" && cells[1] == "2025" && cells[3] == "merge" && provinces_old.contains(cells[4]))
+      provinces_new[cells[8]] = cells[5];
   });
   each_line([&](const Cells& cells) {
     if (cells[0] != "E" || cells[1] != "2025") return;
@@ -83,9 +84,12 @@ core::Result<std::vector<linkage::Move>> read_moves(const std::filesystem::path&
         if (found != titles.end()) at[static_cast<std::size_t>(found - titles.begin())] = column;
       }
       headed = true;
-      return std::ranges::all_of(at, [](const auto& one) { return one.has_value(); }) ? sheets::Go::on : sheets::Go::stop;
+      return std::ranges::all_of(at, [](const auto& one) { return one.has_value(); }) ? sheets::Go::on
+                                                                                      : sheets::Go::stop;
     }
-    const auto cell = [&](std::size_t column) { return *at[column] < row.cells.size() ? row.cells[*at[column]] : std::string{}; };
+    const auto cell = [&](std::size_t column) {
+      return *at[column] < row.cells.size() ? row.cells[*at[column]] : std::string{};
+    };
     moves.push_back({cell(0), cell(1), cell(2), cell(3)});
     return sheets::Go::on;
   });
