@@ -135,20 +135,30 @@ void Blocks::build(Table& table, const Roll& roll, std::size_t kind) const {
 
 void Blocks::candidates(const Record& record, std::string_view name, std::vector<std::uint32_t>& out) const {
   out.clear();
-  std::vector<Hash> keys;
+  struct Asked {
+    const Table* table;
+    Hash key;
+  };
+  // All keys first, so that the memory behind them is on its way when it is needed.
+  thread_local std::vector<Asked> asked;
+  thread_local std::vector<Hash> keys;
+  asked.clear();
   for (std::size_t kind = 0; kind < key_kinds; ++kind) {
     keys.clear();
     keys_of(record, name, *places_, kind, keys);
     for (const auto key : keys) {
-      const auto& table = tables_[kind];
-      const auto bucket = key >> table.shift;
-      const auto entries =
-          std::span{table.entries}.subspan(table.starts[bucket], table.starts[bucket + 1] - table.starts[bucket]);
-      const auto before = out.size();
-      for (const auto& entry : entries)
-        if (entry.check == static_cast<std::uint32_t>(key)) out.push_back(entry.row);
-      if (out.size() - before > largest) out.resize(before);
+      asked.push_back({&tables_[kind], key});
+      __builtin_prefetch(&tables_[kind].starts[key >> tables_[kind].shift]);
     }
+  }
+  for (const auto& [table, key] : asked) __builtin_prefetch(table->entries.data() + table->starts[key >> table->shift]);
+  for (const auto& [table, key] : asked) {
+    const auto bucket = key >> table->shift;
+    const auto* const end = table->entries.data() + table->starts[bucket + 1];
+    const auto before = out.size();
+    for (const auto* entry = table->entries.data() + table->starts[bucket]; entry != end; ++entry)
+      if (entry->check == static_cast<std::uint32_t>(key)) out.push_back(entry->row);
+    if (out.size() - before > largest) out.resize(before);
   }
   std::ranges::sort(out);
   const auto doubles = std::ranges::unique(out);

@@ -106,6 +106,7 @@ void round_of_learning(Model& model, const std::vector<Sampled>& rows, double st
   }
   auto& birth = model.same_person[static_cast<std::size_t>(Field::birth)];
   birth[birth_level::same_month] = birth[birth_level::year_known];
+  model.settle();
   model.linked = std::clamp((linked + 1) / (static_cast<double>(rows.size()) + 2), 1e-4, 0.999);
 }
 
@@ -116,6 +117,7 @@ Model learn(const Roll& stored, const Blocks& blocks, const Roll& incoming, List
   if (lists == Lists::one) model.linked = 0.1;
   if (stored.size() == 0 || incoming.size() == 0) return model;
   learn_strangers(model, stored, incoming);
+  model.settle();
   const auto rows = sample(stored, blocks, incoming, lists, threads);
   constexpr int rounds = 10;
   for (int at = 0; at < rounds; ++at) round_of_learning(model, rows, static_cast<double>(stored.size()));

@@ -19,9 +19,11 @@ Frequencies counted_in(const Roll& stored, const Roll* beside, std::size_t threa
   return {rolls, threads};
 }
 
-float prior_odds(const Model& model, std::size_t stored) {
+// A pair's odds against both rows having nobody. Where `incoming` is none, only the incoming row is asked.
+float prior_odds(const Model& model, std::size_t stored, std::size_t incoming = 0) {
   const double partners = std::max(1.0, static_cast<double>(stored));
-  return static_cast<float>(std::log2(model.linked / partners / (1 - model.linked)));
+  const double taken = std::min(0.999, model.linked * static_cast<double>(incoming) / partners);
+  return static_cast<float>(std::log2(model.linked / partners / (1 - model.linked) / (1 - taken)));
 }
 
 std::vector<Link> links_of(const std::vector<Edge>& edges, float least) {
@@ -42,11 +44,10 @@ Registry::Registry(Roll stored, std::size_t threads, Roll* beside)
   if (beside != nullptr) frequencies_.rate(*beside, threads);
 }
 
-std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, const Options& options) const {
+std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, float prior, const Options& options) const {
   constexpr std::size_t piece = 2048;
   // Pairs that lose by this much count for nothing, even together.
   constexpr float faintest = -9;
-  const auto prior = prior_odds(model_, stored_.size());
   std::vector<std::vector<Edge>> found((incoming.size() + piece - 1) / piece);
   in_ranges(options.threads, incoming.size(), piece, [&](std::size_t from, std::size_t to, std::size_t at) {
     std::vector<std::uint32_t> candidates;
@@ -54,7 +55,9 @@ std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, const Optio
       const auto& record = incoming[row];
       const auto name = incoming.name(record);
       blocks_.candidates(record, name, candidates);
-      for (const auto other : candidates) {
+      for (std::size_t to_come = 0; to_come < candidates.size(); ++to_come) {
+        stored_.expect(candidates, to_come);
+        const auto other = candidates[to_come];
         if (itself && other >= row) break;
         const auto odds =
             prior + model_.bits(compare(stored_[other], stored_.name(stored_[other]), record, name, stored_.places()));
@@ -75,8 +78,8 @@ std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, const Optio
 std::vector<Link> Registry::link(Roll& incoming, const Options& options) {
   if (!rated_beside_) frequencies_.rate(incoming, options.threads);
   model_ = learn(stored_, blocks_, incoming, Lists::two, options.threads);
-  auto all = edges(incoming, false, options);
-  const auto prior = prior_odds(model_, stored_.size());
+  const auto prior = prior_odds(model_, stored_.size(), incoming.size());
+  auto all = edges(incoming, false, prior, options);
   const auto twice = [&](const Roll& roll) {
     return [this, &roll, prior](std::uint32_t one, std::uint32_t other) {
       return prior +
@@ -92,7 +95,7 @@ std::vector<Link> Registry::link(Roll& incoming, const Options& options) {
 
 std::vector<Link> Registry::duplicates(const Options& options) {
   model_ = learn(stored_, blocks_, stored_, Lists::one, options.threads);
-  auto all = edges(stored_, true, options);
+  auto all = edges(stored_, true, prior_odds(model_, stored_.size()), options);
   alone(all);
   return links_of(all, options.least);
 }
@@ -101,9 +104,7 @@ std::vector<Link> Registry::who(const Row& row, float least) const {
   Roll one{stored_.places()};
   one.add(row);
   frequencies_.rate(one.records().front());
-  auto all = edges(one, false, {});
-  for (auto& edge : all) edge.right = 0;
-  std::vector<std::uint32_t> groups(1, 0);
+  auto all = edges(one, false, prior_odds(model_, stored_.size()), {});
   // One row has no rivals for its partners: only they compete.
   double sum = 1;
   for (const auto& edge : all) sum += std::exp2(static_cast<double>(edge.odds));

@@ -49,7 +49,7 @@ class Registry {
   const Model& model() const { return model_; }
 
  private:
-  std::vector<struct Edge> edges(const Roll& incoming, bool itself, const Options& options) const;
+  std::vector<struct Edge> edges(const Roll& incoming, bool itself, float prior, const Options& options) const;
 
   Roll stored_;
   Frequencies frequencies_;

@@ -47,14 +47,20 @@ void guard_household(Waterfall& bits, const Comparison& comparison) {
 
 }  // namespace
 
-Model::Model() : same_person{start_same}, strangers{start_strangers} {}
+Model::Model() : same_person{start_same}, strangers{start_strangers} { settle(); }
+
+void Model::settle() {
+  for (std::size_t field = 0; field < field_count; ++field)
+    for (std::size_t level = 1; level < level_count; ++level)
+      if (strangers[field][level] > 0)
+        worth_[field][level] = std::log2(same_person[field][level] / strangers[field][level]);
+}
 
 Waterfall Model::waterfall(const Comparison& comparison) const {
   Waterfall bits{};
   for (std::size_t field = 0; field < field_count; ++field) {
-    const auto level = comparison.level[field];
-    if (level == 0) continue;
-    bits[field] = std::log2(same_person[field][level] / strangers[field][level]) + comparison.rarity[field];
+    // Nothing stands at level 0, neither worth nor rarity.
+    bits[field] = worth_[field][comparison.level[field]] + comparison.rarity[field];
   }
   guard_household(bits, comparison);
   return bits;

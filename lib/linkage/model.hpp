@@ -19,8 +19,14 @@ struct Model {
 
   Model();  // start values; learn() moves them to what the lists are like
 
+  // To be called when the tables have changed.
+  void settle();
+
   Waterfall waterfall(const Comparison& comparison) const;
   float bits(const Comparison& comparison) const;
+
+ private:
+  Table worth_{};  // log2 of the one over the other
 };
 
 // Levels that exclude one another and together are certain, by field: of these the probabilities add up to 1.

@@ -57,7 +57,8 @@ Parts parts_of(std::string_view full_name, Words& words) {
                        std::ranges::any_of(all, [](const Letter& one) { return is_vowel(one.base); }) && all.size() > 9;
   Parts parts;
   for (std::size_t at = 0; at < name.size();) {
-    const auto end = std::min(name.find_first_of(" \t\n", at), name.size());
+    auto end = at;
+    while (end < name.size() && static_cast<unsigned char>(name[end]) > ' ') ++end;
     const auto word = std::string_view{name}.substr(at, end - at);
     for (const auto& one : words.read(word)) add(parts, word, one, shouted);
     at = end + 1;

@@ -12,7 +12,9 @@ using Tokens = std::vector<std::string>;
 
 Tokens tokens_of(std::string_view name, Words& words) {
   constexpr std::size_t longest = 120;
-  name = name.substr(0, std::min(name.find_first_of(",;("), longest));
+  name = name.substr(0, longest);
+  const auto* const remark = std::ranges::find_if(name, [](char c) { return c == ',' || c == ';' || c == '('; });
+  name = name.substr(0, static_cast<std::size_t>(remark - name.begin()));
   Tokens tokens;
   for (std::size_t at = 0; at < name.size();) {
     const auto end = std::min(name.find(' ', at), name.size());

@@ -77,6 +77,15 @@ class Roll {
   std::string_view name(const Record& record) const {
     return std::string_view{text_}.substr(record.text, record.text_size);
   }
+  // Has the records after `at` of a walk through rows brought near.
+  void expect(const std::vector<std::uint32_t>& rows, std::size_t at) const {
+    constexpr std::size_t far = 8, near = 4, line = 64;
+    if (at + far < rows.size()) {
+      const auto* const next = reinterpret_cast<const char*>(&records_[rows[at + far]]);  // an address, never read here
+      for (std::size_t byte = 0; byte < sizeof(Record); byte += line) __builtin_prefetch(next + byte);
+    }
+    if (at + near < rows.size()) __builtin_prefetch(text_.data() + records_[rows[at + near]].text);
+  }
   const Gazetteer& places() const { return *places_; }
 
  private:

@@ -35,7 +35,8 @@ std::size_t threads_of(const cli::Arguments& arguments) {
 }
 
 std::string as_cell(std::string_view cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{cell};
+  const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (std::ranges::none_of(cell, is_special)) return std::string{cell};
   std::string out{'"'};
   for (const char c : cell) {
     if (c == '"') out += c;
