@@ -27,7 +27,7 @@ bool is_glued(std::string_view word, const Syllable& one) {
 void add(Parts& parts, std::string_view word, const Syllable& one, bool shouted) {
   const bool digits = std::ranges::any_of(one.plain, [](char c) { return c >= '0' && c <= '9'; });
   if (digits || one.plain.empty()) return;
-  if (!shouted && is_glued(word, one)) {
+  if (!shouted && is_glued(word, one) && !is_title(one.plain)) {
     for (const char c : one.plain) parts.push_back({{.plain = {c}, .marks = {}, .whole = false}, true});
     return;
   }
@@ -78,8 +78,8 @@ void drop_titles(Parts& parts) {
     for (std::size_t at = 0; at < count; ++at)
       if (!is_title(parts[at].syllable.plain) && !(parts[at].initial && parts[at].syllable.plain.size() < 3))
         return false;
-    return is_family(parts[count]) &&
-           is_title(parts[0].syllable.plain + (count > 1 && parts[0].initial ? parts[1].syllable.plain : ""));
+    const auto& first = parts[0].syllable.plain;
+    return is_family(parts[count]) && (is_title(first) || (count > 1 && is_title(first + parts[1].syllable.plain)));
   };
   for (std::size_t count = 3; count > 0; --count)
     if (before_family(count)) {

@@ -29,16 +29,12 @@ bool is_frequent_surname(std::string_view plain) {
 
 bool is_surname(std::string_view plain) {
   static const auto known = set_of(
-      "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan trinh luong dao mai ha "
-      "to "
-      "tang cao ta chau luu trieu quach lam thai kieu nghiem tong tu la mac vuong nong ma lo vi luc hua be cu thach "
-      "danh kim son thi ong au ton uong khuc khuat phung chu mach quan diep giang tieu ninh bach tan khong vien ung ke "
-      "quang lai luyen phi thieu kha can dam hong lau sung giang vang ho hau ly po y k h ro siu ksor rmah nay dieu "
-      "dieu "
-      "hoa que an chung chuong dong khau la loi mau nhan tat than thao tho tiet tri uy van viet xa bo ca chang dau doi "
-      "duong gia han hy huong khuong kha la lang leo mang ngan ngoc nhu phu qua sam sai se tac thuong tinh tra xuan "
-      "yen "
-      "ksor ayun nie mlo kbuor hdok eban");
+      "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan trinh luong "
+      "dao mai ha to tang cao ta chau luu trieu quach lam thai kieu nghiem tong tu la mac vuong nong ma lo "
+      "vi luc hua be cu thach danh ong au ton khuc khuat phung chu mach diep tieu ninh bach vien ung ke lai "
+      "luyen phi thieu can dam lau sung vang po y r siu ksor rmah nay dieu chung chuong dong loi mau than "
+      "tho tiet xa bo dau doi gia han kha leo mang sam se tac ayun nie mlo kbuor hdok eban thi giang kpa "
+      "khong");
   return known.contains(std::string{plain});
 }
 

@@ -27,7 +27,6 @@ const std::unordered_set<std::string>& plain_syllables() {
     std::unordered_set<std::string> made;
     for (const auto initial : initials)
       for (const auto rhyme : rhymes) made.insert(std::string{initial} + std::string{rhyme});
-    for (const auto* only_name : {"h", "dak", "krong"}) made.insert(only_name);
     return made;
   }();
   return known;
@@ -112,8 +111,8 @@ std::vector<std::size_t> joins(std::span<const Letter> word) {
   for (std::size_t end = 1; end <= word.size(); ++end)
     for (std::size_t start = end > longest ? end - longest : 0; start < end; ++start) {
       const auto piece = word.subspan(start, end - start);
-      if (cost[start] == unreachable || !reads(piece)) continue;
-      const int price = cost[start] + 10 - 2 * usual(plain_of(piece)) + (piece.size() == 1 ? 6 : 0);
+      if (piece.size() < 2 || cost[start] == unreachable || !reads(piece)) continue;
+      const int price = cost[start] + 10 - 2 * usual(plain_of(piece));
       if (price < cost[end]) {
         cost[end] = price;
         from[end] = start;
