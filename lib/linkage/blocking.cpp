@@ -116,21 +116,24 @@ void Blocks::build(Table& table, const Roll& roll, std::size_t kind) const {
   const auto size = std::bit_ceil(std::max<std::size_t>(roll.size(), 2));
   table.shift = 64U - static_cast<unsigned>(std::countr_zero(size));
   table.starts.assign(size + 1, 0);
-  std::vector<Hash> keys;
-  const auto each = [&](const auto& visit) {
-    for (std::size_t row = 0; row < roll.size(); ++row) {
-      keys.clear();
-      keys_of(roll[row], roll.name(roll[row]), *places_, kind, keys);
-      for (const auto key : keys) visit(key, static_cast<std::uint32_t>(row));
-    }
+  struct Keyed {
+    Hash key;
+    std::uint32_t row;
   };
-  each([&](Hash key, std::uint32_t) { ++table.starts[(key >> table.shift) + 1]; });
+  std::vector<Keyed> all;
+  all.reserve(roll.size());
+  std::vector<Hash> keys;
+  for (std::size_t row = 0; row < roll.size(); ++row) {
+    keys.clear();
+    keys_of(roll[row], roll.name(roll[row]), *places_, kind, keys);
+    for (const auto key : keys) all.push_back({key, static_cast<std::uint32_t>(row)});
+  }
+  for (const auto& one : all) ++table.starts[(one.key >> table.shift) + 1];
   for (std::size_t at = 1; at <= size; ++at) table.starts[at] += table.starts[at - 1];
   table.entries.resize(table.starts[size]);
   auto next = table.starts;
-  each([&](Hash key, std::uint32_t row) {
-    table.entries[next[key >> table.shift]++] = {static_cast<std::uint32_t>(key), row};
-  });
+  for (const auto& one : all)
+    table.entries[next[one.key >> table.shift]++] = {static_cast<std::uint32_t>(one.key), one.row};
 }
 
 void Blocks::candidates(const Record& record, std::string_view name, std::vector<std::uint32_t>& out) const {

@@ -18,9 +18,21 @@ bool is_ascii(std::string_view text) {
 // Signs VIQR writes marks with, other than the full stops and apostrophes of any list.
 bool has_viqr_signs(std::string_view text) { return text.find_first_of("^~`(+") != std::string_view::npos; }
 
+// Some letter only Unicode has: nearly every name of a modern list, and nothing more needs to be asked of its row.
+bool is_plainly_vietnamese(std::string_view name) {
+  for (std::size_t at = 0; at + 1 < name.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(name[at]), next = static_cast<unsigned char>(name[at + 1]);
+    if (lead == 0xE1 && (next == 0xBA || next == 0xBB)) return true;                  // U+1E80 to U+1EFF
+    if (lead == 0xC4 && (next == 0x90 || next == 0x91)) return true;                  // Đ, đ
+    if (lead == 0xC6 && (next == 0xA0 || next == 0xA1 || next == 0xB0)) return true;  // Ơ, ơ, ư
+  }
+  return false;
+}
+
 }  // namespace
 
 const Row& in_unicode(const Row& row, Row& decoded) {
+  if (is_plainly_vietnamese(row.full_name)) return row;
   bool ascii = true, viqr = false;
   for (const auto field : worded) {
     ascii &= is_ascii(row.*field);

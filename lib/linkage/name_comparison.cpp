@@ -26,7 +26,8 @@ struct Parts {
 Parts parts_of(std::string_view name) {
   Parts parts;
   while (!name.empty() && parts.size < most_parts) {
-    const auto end = std::min(name.find(' '), name.size());
+    std::size_t end = 0;
+    while (end < name.size() && name[end] != ' ') ++end;
     auto plain = name.substr(0, end);
     const bool initial = plain.ends_with('.');
     if (initial) plain.remove_suffix(1);

@@ -80,6 +80,13 @@ Hash commune_key(std::string_view name, Words& words) {
 Gazetteer::Gazetteer(std::span<const Move> moves) {
   Words words;
   std::unordered_map<Hash, std::uint16_t> communes;
+  std::vector<std::vector<std::uint16_t>> found;
+  const auto put = [&](Hash key, std::uint16_t commune) {
+    const auto [entry, fresh] = entries_.try_emplace(key, static_cast<std::uint32_t>(found.size() + 1));
+    if (fresh) found.emplace_back();
+    auto& known = found[entry->second - 1];
+    if (std::ranges::find(known, commune) == known.end()) known.push_back(commune);
+  };
   const auto number = [](std::unordered_map<Hash, std::uint16_t>& in, Hash key) {
     return in.try_emplace(key, static_cast<std::uint16_t>(in.size() + 1)).first->second;
   };
@@ -98,14 +105,11 @@ Gazetteer::Gazetteer(std::span<const Move> moves) {
       for (const auto commune : {commune_new, commune_old})
         if (commune != 0 && (province != 0 || commune == commune_new)) put(together(province, commune), today);
   }
-  for (auto& one : today_) std::ranges::sort(one);
-}
-
-void Gazetteer::put(Hash key, std::uint16_t commune) {
-  const auto [entry, fresh] = entries_.try_emplace(key, static_cast<std::uint32_t>(today_.size() + 1));
-  if (fresh) today_.emplace_back();
-  auto& known = today_[entry->second - 1];
-  if (std::ranges::find(known, commune) == known.end()) known.push_back(commune);
+  for (auto& one : found) {
+    std::ranges::sort(one);
+    ids_.insert(ids_.end(), one.begin(), one.end());
+    starts_.push_back(static_cast<std::uint32_t>(ids_.size()));
+  }
 }
 
 Place Gazetteer::find(std::string_view province, std::string_view commune, Words& words) const {
@@ -117,20 +121,25 @@ Place Gazetteer::find(std::string_view province, std::string_view commune, Words
   if (commune_hash == 0) return place;
   constexpr std::size_t most_without_province = 2;
   const auto found = entries_.find(together(place.province != 0 ? province_hash : 0, commune_hash));
-  if (found != entries_.end() && (place.province != 0 || today_[found->second - 1].size() <= most_without_province))
+  if (found != entries_.end() && (place.province != 0 || today(found->second).size() <= most_without_province))
     place.commune = found->second;
   return place;
 }
 
 std::span<const std::uint16_t> Gazetteer::today(std::uint32_t commune) const {
   if (commune == 0) return {};
-  return today_[commune - 1];
+  return std::span{ids_}.subspan(starts_[commune - 1], starts_[commune] - starts_[commune - 1]);
 }
 
 bool Gazetteer::meet(std::uint32_t one, std::uint32_t other) const {
   if (one == other) return one != 0;
   const auto first = today(one), second = today(other);
-  return std::ranges::any_of(first, [&](std::uint16_t place) { return std::ranges::binary_search(second, place); });
+  // Both are in order, and seldom more than two.
+  for (std::size_t at = 0, to = 0; at < first.size() && to < second.size();) {
+    if (first[at] == second[to]) return true;
+    first[at] < second[to] ? ++at : ++to;
+  }
+  return false;
 }
 
 }  // namespace linkage

@@ -28,7 +28,7 @@ struct Place {
 
 class Gazetteer {
  public:
-  Gazetteer() = default;
+  Gazetteer() = default;  // knows no place; names are compared as they stand
   explicit Gazetteer(std::span<const Move> moves);
 
   Place find(std::string_view province, std::string_view commune, Words& words) const;
@@ -37,11 +37,11 @@ class Gazetteer {
   bool meet(std::uint32_t one, std::uint32_t other) const;
 
  private:
-  void put(Hash key, std::uint16_t commune);
-
   std::unordered_map<Hash, std::uint16_t> provinces_;  // a name, old or new → today's province
   std::unordered_map<Hash, std::uint32_t> entries_;    // province and commune, either old or new → entry
-  std::vector<std::vector<std::uint16_t>> today_;
+  // The communes of today of entry n: ids_[starts_[n - 1]] up to ids_[starts_[n]], in order.
+  std::vector<std::uint32_t> starts_{0};
+  std::vector<std::uint16_t> ids_;
 };
 
 }  // namespace linkage

@@ -128,7 +128,7 @@ std::vector<std::size_t> joins(std::span<const Letter> word) {
 const std::vector<Syllable>& Words::read(std::string_view word) {
   constexpr std::size_t most = 200'000, longest = 64;
   if (known_.size() > most) known_.clear();
-  const auto kept = std::string{word.substr(0, std::min(word.size(), longest))};
+  const auto kept = word.substr(0, longest);
   const auto found = known_.find(kept);
   if (found != known_.end()) return found->second;
 
@@ -145,7 +145,7 @@ const std::vector<Syllable>& Words::read(std::string_view word) {
     if (letter.base != 0) piece.push_back(letter);
   }
   finish();
-  return known_.emplace(kept, std::move(parts)).first->second;
+  return known_.emplace(std::string{kept}, std::move(parts)).first->second;
 }
 
 }  // namespace linkage

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "linkage/hash.hpp"
 #include "linkage/letters.hpp"
 
 namespace linkage {
@@ -43,7 +45,11 @@ class Words {
   const std::vector<Syllable>& read(std::string_view word);
 
  private:
-  std::unordered_map<std::string, std::vector<Syllable>> known_;
+  struct Hashed {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return hash(word); }
+  };
+  std::unordered_map<std::string, std::vector<Syllable>, Hashed, std::equal_to<>> known_;
 };
 
 // How usual a syllable is within names; 0 for one that is not.

@@ -71,14 +71,18 @@ TEST_CASE("dates agree by degrees") {
 }
 
 TEST_CASE("an old card's nine digits never disagree with the twelve of a new one") {
-  CHECK(compared({.citizen_id = "151234567"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) == id_level::unknown);
-  CHECK(compared({.citizen_id = "34304012345"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) == id_level::same);
-  CHECK(compared({.citizen_id = "034304012354"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) == id_level::nearly);
+  CHECK(compared({.citizen_id = "151234567"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) ==
+        id_level::unknown);
+  CHECK(compared({.citizen_id = "34304012345"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) ==
+        id_level::same);
+  CHECK(compared({.citizen_id = "034304012354"}, {.citizen_id = "034304012345"}).of(Field::citizen_id) ==
+        id_level::nearly);
 }
 
 TEST_CASE("a household's phone is hardly evidence once the given name is another one") {
   const Model model;
-  auto phone = compared({.full_name = "Nguyễn Thị Lan", .phone = "0912345679"}, {.full_name = "Nguyễn Thị Mai", .phone = "0912345679"});
+  auto phone = compared({.full_name = "Nguyễn Thị Lan", .phone = "0912345679"},
+                        {.full_name = "Nguyễn Thị Mai", .phone = "0912345679"});
   phone.rarity[static_cast<std::size_t>(Field::phone)] = 16;
   CHECK(model.waterfall(phone)[static_cast<std::size_t>(Field::phone)] <= 1);
   phone.given_differs = false;
@@ -87,7 +91,8 @@ TEST_CASE("a household's phone is hardly evidence once the given name is another
 
 TEST_CASE("records that share a key are candidates, once each and in order") {
   Roll roll{nowhere};
-  for (const auto* name : {"Nguyễn Văn An", "Lê Thị Bình", "NGUYEN VAN AN", "Trần Công"}) roll.add({.full_name = name, .birth = "05/06/2004"});
+  for (const auto* name : {"Nguyễn Văn An", "Lê Thị Bình", "NGUYEN VAN AN", "Trần Công"})
+    roll.add({.full_name = name, .birth = "05/06/2004"});
   const Blocks blocks{roll, 2};
   std::vector<std::uint32_t> found;
   blocks.candidates(roll[0], roll.name(roll[0]), found);
@@ -161,5 +166,9 @@ TEST_CASE("every piece of work is done once, and a failure in one is told") {
     for (auto at = from; at < to; ++at) ++done[at];
   });
   CHECK(std::ranges::all_of(done, [](int times) { return times == 1; }));
-  CHECK_THROWS_AS(in_pieces(2, 9, [](std::size_t piece) { if (piece == 5) throw std::runtime_error{"five"}; }), std::runtime_error);
+  CHECK_THROWS_AS(in_pieces(2, 9,
+                            [](std::size_t piece) {
+                              if (piece == 5) throw std::runtime_error{"five"};
+                            }),
+                  std::runtime_error);
 }

@@ -20,7 +20,8 @@ const std::vector<Move> moves{{"Tỉnh Bắc Giang", "Xã Tân Tiến", "Tỉnh 
 TEST_CASE("an old commune and the commune it became are one place") {
   const Gazetteer places{moves};
   Words words;
-  const auto old = places.find("Bắc Giang", "xã Tân Tiến", words), today = places.find("Tỉnh Bắc Ninh", "P. Tân Tiến", words);
+  const auto old = places.find("Bắc Giang", "xã Tân Tiến", words),
+             today = places.find("Tỉnh Bắc Ninh", "P. Tân Tiến", words);
   CHECK(old.province == today.province);
   CHECK(places.meet(old.commune, today.commune));
 }
@@ -29,7 +30,8 @@ TEST_CASE("a commune that was divided meets both of its successors, which do not
   const Gazetteer places{moves};
   Words words;
   const auto old = places.find("bac giang", "Xuan Phu", words);
-  const auto one = places.find("Bắc Ninh", "Phường Tân Tiến", words), other = places.find("Bắc Ninh", "Xã Đồng Việt", words);
+  const auto one = places.find("Bắc Ninh", "Phường Tân Tiến", words),
+             other = places.find("Bắc Ninh", "Xã Đồng Việt", words);
   CHECK(places.meet(old.commune, one.commune));
   CHECK(places.meet(old.commune, other.commune));
   CHECK_FALSE(places.meet(one.commune, other.commune));
@@ -38,7 +40,8 @@ TEST_CASE("a commune that was divided meets both of its successors, which do not
 TEST_CASE("places are found by their short names, old numbers and the new province with an old commune") {
   const Gazetteer places{moves};
   Words words;
-  CHECK(places.find("TP.HCM", "P.1", words).commune == places.find("Thành phố Hồ Chí Minh", "Phường 01", words).commune);
+  CHECK(places.find("TP.HCM", "P.1", words).commune ==
+        places.find("Thành phố Hồ Chí Minh", "Phường 01", words).commune);
   CHECK(places.find("TP.HCM", "P.1", words).commune != 0);
   CHECK(places.find("Bắc Ninh", "Xã Xuân Phú", words).commune != 0);
   CHECK(places.find("Sao Hỏa", "Xã Xuân Phú", words).province == 0);

@@ -84,15 +84,16 @@ TEST_CASE("what is no name gives none, and a very long one is cut") {
 
 TEST_CASE("a date is read as lists write it, with what is known of it") {
   const Birth day{.year = 1999, .month = 12, .day = 31};
-  for (const auto* typed : {"31/12/1999", "1999-12-31", "31.12.99", "31-12-1999", "19991231", "31121999", "12/31/1999", "36525",
-                            "ngày 31 tháng 12 năm 1999", "1999-12-31 00:00:00", "1999-12-31T07:30:00"})
+  for (const auto* typed : {"31/12/1999", "1999-12-31", "31.12.99", "31-12-1999", "19991231", "31121999", "12/31/1999",
+                            "36525", "ngày 31 tháng 12 năm 1999", "1999-12-31 00:00:00", "1999-12-31T07:30:00"})
     CHECK_MESSAGE(read_birth(typed) == day, typed);
   CHECK(read_birth("12/1999") == Birth{.year = 1999, .month = 12});
   CHECK(read_birth("1999") == Birth{.year = 1999});
   CHECK(read_birth("01/01/1999") == Birth{.year = 1999});  // a heap: the year is all that is known
   CHECK(read_birth("00/00/1999") == Birth{.year = 1999});
   CHECK(read_birth("5/6/04") == Birth{.year = 2004, .month = 6, .day = 5});
-  for (const auto* typed : {"", "không rõ", "99", "31/12/3999", "123456789012345678901234567890"}) CHECK_FALSE(read_birth(typed).known());
+  for (const auto* typed : {"", "không rõ", "99", "31/12/3999", "123456789012345678901234567890"})
+    CHECK_FALSE(read_birth(typed).known());
 }
 
 TEST_CASE("a citizen ID keeps its lost zeros and tells year and sex") {
@@ -104,7 +105,8 @@ TEST_CASE("a citizen ID keeps its lost zeros and tells year and sex") {
   CHECK(read_citizen_id("001 304 012 345") == id);
   CHECK(read_citizen_id("12345678").digits == 0);
   CHECK(read_citizen_id("151234567").digits == 9);
-  for (const auto* typed : {"", "7.9E+10", "000000000000", "123456789", "1234567890123"}) CHECK_FALSE(read_citizen_id(typed).known());
+  for (const auto* typed : {"", "7.9E+10", "000000000000", "123456789", "1234567890123"})
+    CHECK_FALSE(read_citizen_id(typed).known());
 }
 
 TEST_CASE("one slip in a number is seen, two are not") {
@@ -115,7 +117,8 @@ TEST_CASE("one slip in a number is seen, two are not") {
 }
 
 TEST_CASE("a phone is the number dialled today") {
-  for (const auto* typed : {"0912345679", "+84912345679", "84 912 345 679", "912345679", "0912.345.679", "0084912345679", "0912345679 / 0987654321"})
+  for (const auto* typed : {"0912345679", "+84912345679", "84 912 345 679", "912345679", "0912.345.679",
+                            "0084912345679", "0912345679 / 0987654321"})
     CHECK_MESSAGE(read_phone(typed) == 912345679, typed);
   CHECK(read_phone("01681234567") == 381234567);
   CHECK(read_phone("") == 0);
@@ -139,7 +142,8 @@ TEST_CASE("sex is read in both languages and every encoding that reaches it") {
 
 TEST_CASE("a workplace is the same written long and short") {
   Words words;
-  CHECK(read_workplace("Trường THPT Chu Văn An", words).name == read_workplace("trung học phổ thông Chu Văn An", words).name);
+  CHECK(read_workplace("Trường THPT Chu Văn An", words).name ==
+        read_workplace("trung học phổ thông Chu Văn An", words).name);
   CHECK(alike(read_workplace("UBND xã Tân Lập", words), read_workplace("UBND xã Tân Lập huyện Vũ Thư", words)));
   CHECK_FALSE(alike(read_workplace("THPT Chu Văn An", words), read_workplace("Công ty Hòa Phát", words)));
 }

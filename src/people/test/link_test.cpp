@@ -34,7 +34,8 @@ struct Folder {
 
 int link(std::vector<std::string> words) {
   cli::Arguments arguments{std::move(words)};
-  return people::commands().front().run(arguments, []() -> site::Installation& { throw std::runtime_error{"no database is needed"}; });
+  return people::commands().front().run(
+      arguments, []() -> site::Installation& { throw std::runtime_error{"no database is needed"}; });
 }
 
 std::string content(const std::string& file) {
@@ -49,14 +50,16 @@ std::map<std::string, double> pairs(const std::string& file) {
   std::string line;
   std::getline(lines, line);
   CHECK(line == "id_a,id_b,probability");
-  while (std::getline(lines, line)) found[line.substr(0, line.rfind(','))] = std::stod(line.substr(line.rfind(',') + 1));
+  while (std::getline(lines, line))
+    found[line.substr(0, line.rfind(','))] = std::stod(line.substr(line.rfind(',') + 1));
   return found;
 }
 
 constexpr std::string_view head = "id,full_name,birth,sex,citizen_id,phone,email,province,commune,workplace\n";
 
 // Row n of the one list and row n of the other are the same person.
-constexpr std::string_view registry = R"(1,Nguyễn Văn Đức,12/03/1999,Nam,024099001234,0912345601,,Tỉnh Bắc Giang,Xã Tân Tiến,THPT Ngô Sĩ Liên
+constexpr std::string_view registry =
+    R"(1,Nguyễn Văn Đức,12/03/1999,Nam,024099001234,0912345601,,Tỉnh Bắc Giang,Xã Tân Tiến,THPT Ngô Sĩ Liên
 2,Trần Thị Thu Hà,05/06/2004,Nữ,,0987654302,thuha.tran@gmail.com,Thành phố Hà Nội,Phường Hoàng Liệt,
 3,Lê Hoàng Minh Khôi,1998-11-23,Nam,038098004321,,,Tỉnh Thanh Hóa,Xã Định Hải,UBND xã Định Hải
 4,Phạm Thị Huyền Trang,17/08/2001,Nữ,034301007788,0356789104,,Tỉnh Thái Bình,Xã Vũ Chính,
@@ -90,8 +93,8 @@ b10,Anh Đỗ Trọng Nghĩa,10/25/2005,nam,001205556677,,,Hà Nội,,
 b11,Hồ Bích Ngọc,11/01/2006,Nữ,040306001111,,,Nghệ An,,
 b12,Dương Gia Bảo,39668,Nam,,0944 001 212,,Cần Thơ,,
 b13,Lý Thi)"
-                                  "\xCC\xA3"
-                                  R"( Mỹ Duyên,1996,Nữ,,,myduyen.ly@gmail.com,Cần Thơ,,
+                                    "\xCC\xA3"
+                                    R"( Mỹ Duyên,1996,Nữ,,,myduyen.ly@gmail.com,Cần Thơ,,
 b14,H’Hen Niê,15/05/1992,Nữ,66192000014,,,Đắk Lắk,,
 b15,TonNuQuynhAnh,27/02/2004,Nu,,0905001215,,Hue,,
 b16,Nông Văn Tài,12/06/1999,Nam,006099016016,,,Thái Nguyên,,
@@ -101,7 +104,8 @@ b19,CAO T. PHƯƠNG KIỀU,12/05/2008,Nữ,,84816001219,,Thanh Hóa,,
 b20,Phan Việt An,26/02/2002,Nam,042202020020,,,Thái Nguyên,,
 )";
 // People who share with the registry what families and towns share: phones, names, dates; none of them is in it.
-constexpr std::string_view strangers = R"(s1,Nguyễn Văn Dương,12/03/1999,Nam,,0912345601,,Tỉnh Bắc Giang,Xã Tân Tiến,THPT Ngô Sĩ Liên
+constexpr std::string_view strangers =
+    R"(s1,Nguyễn Văn Dương,12/03/1999,Nam,,0912345601,,Tỉnh Bắc Giang,Xã Tân Tiến,THPT Ngô Sĩ Liên
 s2,Trần Thị Thu Hương,05/06/2004,Nữ,,0987654302,,Thành phố Hà Nội,Phường Hoàng Liệt,
 s3,Lê Hoàng Minh Khang,02/05/2001,Nam,,,,Tỉnh Thanh Hóa,Xã Định Hải,
 s4,Phạm Thị Huyền Trang,03/09/1996,Nữ,001196009988,0311789104,,Thành phố Hà Nội,,
@@ -113,17 +117,23 @@ s8,Dương Gia Hân,08/08/2008,Nữ,,0944001212,,Thành phố Cần Thơ,Phườ
 
 // Three hundred people more on each side, so that frequencies are those of a list; nobody of them is on both.
 std::string fillers(std::string_view prefix, unsigned from) {
-  static const std::vector<std::string> families{"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"};
+  static const std::vector<std::string> families{"Nguyễn", "Trần", "Lê",  "Phạm", "Hoàng", "Phan",
+                                                 "Vũ",     "Đặng", "Bùi", "Đỗ",   "Hồ",    "Ngô"};
   static const std::vector<std::string> middles{"Văn", "Thị", "Minh", "Ngọc", "Quang", "Thanh", "Hữu"};
-  static const std::vector<std::string> givens{"Anh", "Bình", "Chi", "Dung", "Giang", "Hải", "Hùng", "Lâm", "Nam", "Phong", "Sơn", "Tâm", "Vinh"};
-  static const std::vector<std::string> provinces{"Hà Nội", "Nghệ An", "Tỉnh Thanh Hóa", "Cần Thơ", "Tỉnh Gia Lai", "TP.HCM"};
+  static const std::vector<std::string> givens{"Anh", "Bình", "Chi",   "Dung", "Giang", "Hải", "Hùng",
+                                               "Lâm", "Nam",  "Phong", "Sơn",  "Tâm",   "Vinh"};
+  static const std::vector<std::string> provinces{"Hà Nội",  "Nghệ An",      "Tỉnh Thanh Hóa",
+                                                  "Cần Thơ", "Tỉnh Gia Lai", "TP.HCM"};
   std::string rows;
   for (unsigned at = from; at < from + 300; ++at) {
     const auto mixed = linkage::mix(at);
-    const auto pick = [&](const std::vector<std::string>& of, unsigned shift) { return of[(mixed >> shift) % of.size()]; };
-    rows += std::string{prefix} + std::to_string(at) + ',' + pick(families, 3) + ' ' + pick(middles, 11) + ' ' + pick(givens, 19) + ',' +
-            std::to_string(1 + (mixed >> 27U) % 28) + '/' + std::to_string(1 + (mixed >> 35U) % 12) + '/' +
-            std::to_string(1990 + (mixed >> 41U) % 20) + ",,,09" + std::to_string(10'000'000 + mixed % 80'000'000) + ",," + pick(provinces, 47) + ",,\n";
+    const auto pick = [&](const std::vector<std::string>& of, unsigned shift) {
+      return of[(mixed >> shift) % of.size()];
+    };
+    rows += std::string{prefix} + std::to_string(at) + ',' + pick(families, 3) + ' ' + pick(middles, 11) + ' ' +
+            pick(givens, 19) + ',' + std::to_string(1 + (mixed >> 27U) % 28) + '/' +
+            std::to_string(1 + (mixed >> 35U) % 12) + '/' + std::to_string(1990 + (mixed >> 41U) % 20) + ",,,09" +
+            std::to_string(10'000'000 + mixed % 80'000'000) + ",," + pick(provinces, 47) + ",,\n";
   }
   return rows;
 }
@@ -131,7 +141,8 @@ std::string fillers(std::string_view prefix, unsigned from) {
 struct Files {
   Folder folder;
   std::string a = folder.file("a.csv", std::string{head} + std::string{registry} + fillers("a", 1000));
-  std::string b = folder.file("b.csv", std::string{head} + std::string{import} + std::string{strangers} + fillers("f", 5000));
+  std::string b =
+      folder.file("b.csv", std::string{head} + std::string{import} + std::string{strangers} + fillers("f", 5000));
   std::string out = folder.file("pairs.csv");
 };
 
@@ -168,7 +179,8 @@ TEST_CASE("B-20 the pairs are the same, byte for byte, on one thread and on two"
 
 TEST_CASE("B-20 one list alone shows who stands in it twice") {
   const Folder folder;
-  const auto list = folder.file("list.csv", std::string{head} + std::string{registry} + std::string{import} + std::string{strangers} + fillers("f", 9000));
+  const auto list = folder.file("list.csv", std::string{head} + std::string{registry} + std::string{import} +
+                                                std::string{strangers} + fillers("f", 9000));
   const auto out = folder.file("pairs.csv");
   REQUIRE(link({list, "--out", out, "--json"}) == cli::done);
   int right = 0, wrong = 0;
@@ -194,7 +206,8 @@ TEST_CASE("B-20 each pair is explained in both languages, field by field") {
 
 TEST_CASE("B-20 a table of places that is given replaces the program's own") {
   const Folder folder;
-  const auto map = folder.file("map.csv", "province_old,commune_old,province_new,commune_new\nTỉnh Xưa,Xã Cũ,Tỉnh Nay,Xã Mới\n");
+  const auto map =
+      folder.file("map.csv", "province_old,commune_old,province_new,commune_new\nTỉnh Xưa,Xã Cũ,Tỉnh Nay,Xã Mới\n");
   const auto moves = people::read_moves(map);
   REQUIRE(moves);
   const linkage::Gazetteer places{*moves};
@@ -266,11 +279,13 @@ TEST_CASE("B-20 short and odd lists are linked all the same") {
   CHECK(list->roll.size() == 1);
 
   // An old one-byte file, and one with bytes that are no text of any kind in the middle.
-  const auto old = people::read_list(folder.file("old.csv", "id,full_name\n1,Nguy\xD4n V\xA8n An\n"), linkage::Gazetteer{});
+  const auto old =
+      people::read_list(folder.file("old.csv", "id,full_name\n1,Nguy\xD4n V\xA8n An\n"), linkage::Gazetteer{});
   REQUIRE(old);
   CHECK(old->one_byte);
   CHECK(old->roll.name(old->roll[0]) == "nguyen van an");
-  CHECK(link({folder.file("bad.csv", "id,full_name\n1,Nguy\xFF\xFE\xC3n\n2,An \xED\xA0\x80\n"), "--out", out, "--json"}) == cli::done);
+  CHECK(link({folder.file("bad.csv", "id,full_name\n1,Nguy\xFF\xFE\xC3n\n2,An \xED\xA0\x80\n"), "--out", out,
+              "--json"}) == cli::done);
 
   const auto quoted = folder.file("quoted.csv", "id,full_name,citizen_id\n\"a,\"\"1\",Trần An,001204000009\n");
   CHECK(link({quoted, quoted, "--out", out, "--json"}) == cli::done);
