@@ -21,7 +21,7 @@ class Blocks {
   // Rows that share a key, in order and once each; keys shared by more than `largest` are passed over.
   void candidates(const Record& record, std::string_view name, std::vector<std::uint32_t>& out) const;
 
-  static constexpr std::size_t largest = 150;
+  static constexpr std::size_t largest = 60;
 
  private:
   struct Entry {
