@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stored registry asked as the program would: a list of 10,000 rows linked into it, and single rows as they are typed.
+// A stored registry asked as the program would: a list of 10,000 rows linked into it, and single rows as they are
+// typed.
 //   link_registry A.csv B.csv TYPED.csv [threads]     B: the list to import, TYPED: rows asked one by one
 #include <fmt/format.h>
 
@@ -47,7 +48,8 @@ int main(int count, char** words) {
     auto batch = people::read_list(words[2], places);
     if (!batch) return 1;
     const auto links = registry.link(batch->roll, {.threads = threads});
-    fmt::print("{} rows read and linked, {}: {:.0f} ms, {} pairs\n", batch->roll.size(), what, milliseconds(since), links.size());
+    fmt::print("{} rows read and linked, {}: {:.0f} ms, {} pairs\n", batch->roll.size(), what, milliseconds(since),
+               links.size());
   }
 
   std::vector<double> times;
@@ -58,6 +60,9 @@ int main(int count, char** words) {
     times.push_back(milliseconds(since));
   }
   std::ranges::sort(times);
-  const auto at = [&](double share) { return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))]; };
-  fmt::print("{} rows one by one: p50 {:.3f}, p99 {:.3f}, most {:.3f} ms, {} pairs\n", times.size(), at(0.5), at(0.99), at(1), found);
+  const auto at = [&](double share) {
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  };
+  fmt::print("{} rows one by one: p50 {:.3f}, p99 {:.3f}, most {:.3f} ms, {} pairs\n", times.size(), at(0.5), at(0.99),
+             at(1), found);
 }

@@ -21,7 +21,7 @@ let right = 0, best = 0, at_99 = 0, at_999 = 0;
 pairs.forEach((pair, n) => {
   right += pair.right;
   const precision = right / (n + 1), recall = right / truth.size;
-  best = Math.max(best, 2 * precision * recall / (precision + recall));
+  if (right) best = Math.max(best, 2 * precision * recall / (precision + recall));
   if (precision >= 0.99) at_99 = recall;
   if (precision >= 0.999) at_999 = recall;
 });

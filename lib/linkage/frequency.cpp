@@ -47,25 +47,28 @@ std::uint32_t Frequencies::Part::count(Hash value) const {
 }
 
 Frequencies::Frequencies(std::span<const Roll* const> rolls, std::size_t threads) : parts_(parts) {
-  // Pieces of hashes: each is sorted into its part first, so that no two threads touch one part.
-  constexpr std::size_t batch = 1U << 16U;
-  std::vector<std::vector<Hash>> waiting(parts);
-  const auto flush = [&] {
-    in_pieces(threads, parts, [&](std::size_t part) {
-      for (const auto value : waiting[part]) parts_[part].add(value);
-      waiting[part].clear();
-    });
-  };
+  // Hashes are sorted into their parts first, by several threads, each into bins of its own; then every part is filled
+  // by one thread alone.
+  constexpr std::size_t batch = 1U << 17U, piece = 1U << 13U;
+  std::vector<std::vector<std::vector<Hash>>> bins(batch / piece, std::vector<std::vector<Hash>>(parts));
   for (const auto* roll : rolls) {
     records_ += static_cast<double>(roll->size());
-    for (std::size_t row = 0; row < roll->size(); ++row) {
-      for (std::size_t value = 0; value < value_count; ++value)
-        if (const auto hashed = counted((*roll)[row], static_cast<Value>(value)); hashed != 0)
-          waiting[hashed & (parts - 1)].push_back(hashed);
-      if (row % batch == batch - 1) flush();
+    for (std::size_t start = 0; start < roll->size(); start += batch) {
+      in_ranges(threads, std::min(batch, roll->size() - start), piece,
+                [&](std::size_t from, std::size_t to, std::size_t bin) {
+                  for (auto row = start + from; row < start + to; ++row)
+                    for (std::size_t value = 0; value < value_count; ++value)
+                      if (const auto hashed = counted((*roll)[row], static_cast<Value>(value)); hashed != 0)
+                        bins[bin][hashed & (parts - 1)].push_back(hashed);
+                });
+      in_pieces(threads, parts, [&](std::size_t part) {
+        for (auto& bin : bins) {
+          for (const auto value : bin[part]) parts_[part].add(value);
+          bin[part].clear();
+        }
+      });
     }
   }
-  flush();
   constexpr double one_list = 0.5, two_lists = 1;
   own_ = rolls.size() > 1 ? two_lists : one_list;
 }

@@ -35,6 +35,7 @@ void tell(const Around& around, std::span<const double> weights, std::span<const
           std::span<const std::uint32_t> rival_group, Rival rival) {
   for (std::size_t row = 0; row + 1 < around.starts.size(); ++row) {
     const auto edges = around.of(row);
+    if (edges.size() < 2) continue;  // without rivals it has said 1 from the start
     double sum = 0;
     for (const auto edge : edges) sum += weights[edge] * heard[edge];
     for (const auto edge : edges) {
