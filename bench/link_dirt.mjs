@@ -9,7 +9,8 @@ export const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g,
 export function keystrokes(text, vni, tone_last) {
   return text.split(' ').map((word) => {
     let out = '', tone = '';
-    for (const c of word.normalize('NFD')) {
+    // NFD puts the dot before the circumflex; fingers do the shape first.
+    for (const c of word.normalize('NFD').replace(/\u0323([\u0302\u0306\u031b])/g, '$1\u0323')) {
       const toned = vni ? vni_tones[c] : tones[c];
       if (toned) { if (tone_last) tone = toned; else out += toned; }
       else if (c === '\u0302') out += vni ? '6' : out.at(-1).toLowerCase();

@@ -140,7 +140,8 @@ const std::vector<Syllable>& Words::read(std::string_view word) {
     piece.clear();
   };
   for (const auto& letter : letters(kept)) {
-    const bool camel = letter.capital && !piece.empty() && !piece.back().capital;  // NguyenVanAn
+    const bool camel =
+        letter.capital && !piece.empty() && !piece.back().capital && piece.back().base >= 'a';  // NguyenVanAn
     if (letter.base == 0 || camel) finish();
     if (letter.base != 0) piece.push_back(letter);
   }

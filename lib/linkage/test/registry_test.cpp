@@ -15,13 +15,15 @@ const Gazetteer nowhere;
 
 constexpr std::array<std::string_view, 8> families{"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng"};
 constexpr std::array<std::string_view, 6> middles{"Văn", "Thị", "Minh", "Ngọc", "Quang", "Thanh"};
-constexpr std::array<std::string_view, 10> givens{"Anh", "Bình", "Chi", "Dung", "Giang", "Hải", "Hùng", "Lâm", "Nam", "Phong"};
+constexpr std::array<std::string_view, 10> givens{"Anh", "Bình", "Chi", "Dung", "Giang",
+                                                  "Hải", "Hùng", "Lâm", "Nam",  "Phong"};
 
 // Person n of a town that does not exist.
 Row person(std::uint64_t n) {
   const auto mixed = mix(n + 1);
   const auto text = [](std::string_view one) { return std::string{one}; };
-  return {.full_name = text(families[mixed % 8]) + ' ' + text(middles[(mixed >> 8U) % 6]) + ' ' + text(givens[(mixed >> 16U) % 10]),
+  return {.full_name = text(families[mixed % 8]) + ' ' + text(middles[(mixed >> 8U) % 6]) + ' ' +
+                       text(givens[(mixed >> 16U) % 10]),
           .birth = std::to_string(1 + (mixed >> 24U) % 28) + '/' + std::to_string(1 + (mixed >> 32U) % 12) + '/' +
                    std::to_string(1985 + (mixed >> 40U) % 25),
           .phone = "09" + std::to_string(10'000'000 + mixed % 89'999'999)};
@@ -52,8 +54,10 @@ TEST_CASE("a list is linked into a registry, and the share of known people is le
   Registry registry{people(0, 5000), 2};
   auto batch = people(4000, 6000);  // half of them are stored
   const auto links = registry.link(batch, {.threads = 2});
-  const auto right = std::ranges::count_if(links, [](const Link& link) { return link.probability >= 0.5F && link.stored == link.incoming + 4000; });
-  const auto wrong = std::ranges::count_if(links, [](const Link& link) { return link.probability >= 0.5F && link.stored != link.incoming + 4000; });
+  const auto right = std::ranges::count_if(
+      links, [](const Link& link) { return link.probability >= 0.5F && link.stored == link.incoming + 4000; });
+  const auto wrong = std::ranges::count_if(
+      links, [](const Link& link) { return link.probability >= 0.5F && link.stored != link.incoming + 4000; });
   CHECK(right >= 995);
   CHECK(wrong <= 5);  // a few strangers share a name and a day by chance
   CHECK(registry.model().linked == doctest::Approx(0.5).epsilon(0.05));
@@ -85,14 +89,16 @@ TEST_CASE("a list against itself shows each pair once") {
   twice.append(people(500, 600));
   Registry registry{std::move(twice), 2};
   const auto links = registry.duplicates({.threads = 2});
-  const auto likely = std::ranges::count_if(links, [](const Link& link) { return link.probability >= 0.5F && link.stored + 1500 == link.incoming; });
+  const auto likely = std::ranges::count_if(
+      links, [](const Link& link) { return link.probability >= 0.5F && link.stored + 1500 == link.incoming; });
   CHECK(likely == 100);
   CHECK(std::ranges::all_of(links, [](const Link& link) { return link.stored < link.incoming; }));
 }
 
 TEST_CASE("what is frequent tells little, what is rare much") {
   Roll roll{nowhere};
-  for (int at = 0; at < 1000; ++at) roll.add({.full_name = at % 10 == 0 ? "Lò Seo Pao" : "Nguyễn Văn Anh", .phone = "0911222333"});
+  for (int at = 0; at < 1000; ++at)
+    roll.add({.full_name = at % 10 == 0 ? "Lò Seo Pao" : "Nguyễn Văn Anh", .phone = "0911222333"});
   const std::array<const Roll*, 1> counted{&roll};
   const Frequencies frequencies{counted, 2};
   frequencies.rate(roll, 2);

@@ -37,6 +37,8 @@ TEST_CASE("keystrokes are undone only where the word is no syllable as it stands
   CHECK(same_name("Nguyeenx Vawn Ddwcs", "Nguyễn Văn Đức"));
   CHECK(same_name("Nguyeenx Thij Huwowngf", "Nguyễn Thị Hường"));
   CHECK(same_name("Nguye64n Va8n D9u7c1", "Nguyễn Văn Đức"));
+  CHECK(same_name("NGUYE64N VA8N HA65U", "Nguyễn Văn Hậu"));
+  CHECK(same_name("NGUYEENX HAAUJ", "Nguyễn Hậu"));
   CHECK(same_name("Traanf Coong", "Trần Công"));
   CHECK(read("Le Thi Hoa") == "le thi hoa");
   CHECK(read("Tran Van Nam") == "tran van nam");
