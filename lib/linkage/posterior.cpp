@@ -29,19 +29,29 @@ struct Around {
   }
 };
 
+// Which groups have more rows than the one they are named after.
+std::vector<bool> grouped_in(std::span<const std::uint32_t> groups) {
+  std::vector<bool> grouped(groups.size(), false);
+  for (std::size_t row = 0; row < groups.size(); ++row)
+    if (groups[row] != row) grouped[groups[row]] = true;
+  return grouped;
+}
+
 // What a side tells each of its edges: 1 over (nobody + all rivals, each as far as the other side leaves it free).
 template <class Rival>
 void tell(const Around& around, std::span<const double> weights, std::span<const double> heard, std::span<double> told,
-          std::span<const std::uint32_t> rival_group, Rival rival) {
+          std::span<const std::uint32_t> rival_group, const std::vector<bool>& grouped, Rival rival) {
   for (std::size_t row = 0; row + 1 < around.starts.size(); ++row) {
     const auto edges = around.of(row);
     if (edges.size() < 2) continue;  // without rivals it has said 1 from the start
     double sum = 0;
     for (const auto edge : edges) sum += weights[edge] * heard[edge];
     for (const auto edge : edges) {
-      double rivals = sum;
-      for (const auto other : edges)
-        if (rival_group[rival(other)] == rival_group[rival(edge)]) rivals -= weights[other] * heard[other];
+      double rivals = sum - weights[edge] * heard[edge];
+      if (grouped[rival_group[rival(edge)]])
+        for (const auto other : edges)
+          if (other != edge && rival_group[rival(other)] == rival_group[rival(edge)])
+            rivals -= weights[other] * heard[other];
       // Taking the largest out of a sum leaves noise: add up again where that matters.
       if (rivals < sum * 1e-6) {
         rivals = 0;
@@ -62,10 +72,13 @@ void competing(std::span<Edge> edges, std::span<const std::uint32_t> left_group,
   const Around by_left{edges, left_group.size(), left}, by_right{edges, right_group.size(), right};
   std::vector<double> weights(edges.size()), from_left(edges.size(), 1), from_right(edges.size(), 1);
   std::ranges::transform(edges, weights.begin(), weight);
+  const auto left_grouped = grouped_in(left_group), right_grouped = grouped_in(right_group);
   // Belief propagation: exact where the possible pairs form no circle, and they seldom do.
   for (int at = 0; at < rounds; ++at) {
-    tell(by_right, weights, from_left, from_right, left_group, [&](std::uint32_t edge) { return edges[edge].left; });
-    tell(by_left, weights, from_right, from_left, right_group, [&](std::uint32_t edge) { return edges[edge].right; });
+    tell(by_right, weights, from_left, from_right, left_group, left_grouped,
+         [&](std::uint32_t edge) { return edges[edge].left; });
+    tell(by_left, weights, from_right, from_left, right_group, right_grouped,
+         [&](std::uint32_t edge) { return edges[edge].right; });
   }
   for (std::size_t at = 0; at < edges.size(); ++at) {
     const double odds = weights[at] * from_left[at] * from_right[at];
