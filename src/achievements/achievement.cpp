@@ -13,7 +13,8 @@ constexpr std::size_t longest = 300;
 core::Result<Details> check(Details details, core::Date today) {
   core::Problems problems;
   if (std::ranges::find(kinds, details.kind) == kinds.end()) problems.add("kind", "achievements.kind_unknown");
-  for (const auto& [field, text] : {std::pair{"rank", &details.rank}, {"issuer", &details.issuer}, {"decision", &details.decision}})
+  for (const auto& [field, text] :
+       {std::pair{"rank", &details.rank}, {"issuer", &details.issuer}, {"decision", &details.decision}})
     if (text->size() > longest) problems.add(field, "achievements.too_long");
   if (details.decided_on && *details.decided_on > today) problems.add("decided_on", "achievements.day_ahead");
   if (problems.any()) return std::move(problems).refusal();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An achievement as a record of its own: what, by whom decided, with which evidence, verified or not (B-12). Pure rules.
+// An achievement as a record of its own: what, by whom decided, with which evidence, verified or not (B-12). Pure
+// rules.
 #pragma once
 
 #include <array>
@@ -17,8 +18,8 @@ using talents::AchievementId;
 using talents::TalentId;
 using talents::UnitId;
 
-inline constexpr std::array<std::string_view, 8> kinds{"award",  "title", "publication", "patent",
-                                                       "product", "record", "exam",       "model"};
+inline constexpr std::array<std::string_view, 8> kinds{"award",   "title",  "publication", "patent",
+                                                       "product", "record", "exam",        "model"};
 
 struct Details {
   std::string kind = "award";
@@ -33,8 +34,8 @@ struct Record {
   TalentId talent;
   talents::Achievement words;
   Details details;
-  std::string verification;  // UNVERIFIED, VERIFIED, REFUSED
-  std::string award_name;    // of the recognised list
+  std::string verification;   // UNVERIFIED, VERIFIED, REFUSED
+  std::string award_name;     // of the recognised list
   std::int64_t evidence = 0;  // files attached
 };
 

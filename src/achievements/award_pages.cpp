@@ -29,7 +29,9 @@ struct AwardPage {
 };
 
 site::Head head(const site::Visit& visit, std::string title) {
-  return {.title = std::move(title), .crumbs = {{visit.say("achievements.awards"), "/recognised-awards"}}, .active = "/recognised-awards"};
+  return {.title = std::move(title),
+          .crumbs = {{visit.say("achievements.awards"), "/recognised-awards"}},
+          .active = "/recognised-awards"};
 }
 
 Award typed(const web::Form& form, core::Date today) {
@@ -50,15 +52,32 @@ Award typed(const web::Form& form, core::Date today) {
 }
 
 std::vector<web::Field> fields_of(const site::Visit& visit, const lists::Lists& lists, const Award& award) {
-  return {{.name = "name", .label = visit.say("achievements.award_name"), .value = award.name, .required = true, .max_length = 300},
-          {.name = "level", .label = visit.say("talents.level"), .type = "select", .required = true,
-           .options = lists.options(visit.language(), "level", award.level ? std::to_string(award.level) : "", visit.say("talents.choose"))},
-          {.name = "organiser", .label = visit.say("achievements.organiser"), .value = award.organiser, .max_length = 300},
-          {.name = "family", .label = visit.say("talents.family"), .type = "select", .required = true,
-           .options = lists.options(visit.language(), "family", award.family, "")},
-          {.name = "from", .label = visit.say("achievements.from"), .value = award.from.vietnamese(), .inputmode = "numeric"},
-          {.name = "to", .label = visit.say("achievements.to"),
-           .value = award.to == core::forever ? "" : (award.to - std::chrono::days{1}).vietnamese(), .inputmode = "numeric"}};
+  return {
+      {.name = "name",
+       .label = visit.say("achievements.award_name"),
+       .value = award.name,
+       .required = true,
+       .max_length = 300},
+      {.name = "level",
+       .label = visit.say("talents.level"),
+       .type = "select",
+       .required = true,
+       .options = lists.options(visit.language(), "level", award.level ? std::to_string(award.level) : "",
+                                visit.say("talents.choose"))},
+      {.name = "organiser", .label = visit.say("achievements.organiser"), .value = award.organiser, .max_length = 300},
+      {.name = "family",
+       .label = visit.say("talents.family"),
+       .type = "select",
+       .required = true,
+       .options = lists.options(visit.language(), "family", award.family, "")},
+      {.name = "from",
+       .label = visit.say("achievements.from"),
+       .value = award.from.vietnamese(),
+       .inputmode = "numeric"},
+      {.name = "to",
+       .label = visit.say("achievements.to"),
+       .value = award.to == core::forever ? "" : (award.to - std::chrono::days{1}).vietnamese(),
+       .inputmode = "numeric"}};
 }
 
 // Whose award a new one is: administrators keep the country's, leaders that of their own unit.
@@ -81,7 +100,8 @@ AwardPage award_page(const site::Visit& visit, const lists::Lists& lists, const 
           .fields = fields_of(visit, lists, award)};
 }
 
-http::Response form_again(site::Visit& visit, const lists::Lists& lists, const Award& award, const core::Refusal& refusal) {
+http::Response form_again(site::Visit& visit, const lists::Lists& lists, const Award& award,
+                          const core::Refusal& refusal) {
   auto page = award_page(visit, lists, award);
   page.errors = web::show_problems(visit.language(), refusal, page.fields);
   return visit.refused<views::award>(refusal, head(visit, page.title), page);
@@ -104,8 +124,8 @@ http::Response awards(site::Visit& visit) {
   AwardsPage page{.search = visit.query().text("q"), .may_change = visit.may(Right::awards_change)};
   for (const auto& one : store::awards(db, page.search, awards_shown)) {
     const auto unit = one.unit ? units::store::find_last(db, one.unit) : std::nullopt;
-    page.lines.push_back({page.may_change && may_change(visit, db, one) ? "/recognised-awards/" + one.id.text() : "", one.name,
-                          lists.name(visit.language(), "level", std::to_string(one.level)), one.organiser,
+    page.lines.push_back({page.may_change && may_change(visit, db, one) ? "/recognised-awards/" + one.id.text() : "",
+                          one.name, lists.name(visit.language(), "level", std::to_string(one.level)), one.organiser,
                           lists.name(visit.language(), "family", one.family), unit ? unit->short_name : "",
                           one.to <= visit.today() ? visit.say("achievements.award_ended") : ""});
   }
@@ -114,8 +134,9 @@ http::Response awards(site::Visit& visit) {
 
 http::Response show_new_award(site::Visit& visit) {
   auto db = visit.read();
-  return visit.page<views::award>(head(visit, visit.say("achievements.award_add")),
-                                  award_page(visit, lists::Lists::load(db), {.from = core::Date{2000, 1, 1}, .to = core::forever}));
+  return visit.page<views::award>(
+      head(visit, visit.say("achievements.award_add")),
+      award_page(visit, lists::Lists::load(db), {.from = core::Date{2000, 1, 1}, .to = core::forever}));
 }
 
 http::Response add_award(site::Visit& visit) {
@@ -159,7 +180,11 @@ http::Response awards_json(site::Visit& visit) {
   auto db = visit.read();
   nlohmann::json body{{"items", nlohmann::json::array()}};
   for (const auto& one : store::awards(db, visit.query().text("q"), awards_shown))
-    body["items"].push_back({{"id", one.id.text()}, {"name", one.name}, {"level", one.level}, {"organiser", one.organiser}, {"family", one.family}});
+    body["items"].push_back({{"id", one.id.text()},
+                             {"name", one.name},
+                             {"level", one.level},
+                             {"organiser", one.organiser},
+                             {"family", one.family}});
   return visit.json(body.dump());
 }
 

@@ -11,12 +11,14 @@ using http::Method;
 using rights::Right;
 
 // What somebody achieved belongs to her timeline (B-22); only the year may be known.
-void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id, std::vector<site::Moment>& found) {
+void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
+             std::vector<site::Moment>& found) {
   if (kind != "talent") return;
   for (const auto& one : store::of_talent(db, TalentId{id}))
     if (one.details.decided_on || one.words.year > 0)
       found.push_back({one.details.decided_on.value_or(core::Date{std::max(one.words.year, 1), 1, 1}),
-                       visit.say("achievements.moment", {{"title", one.words.title}}), "/achievements/" + one.id.text()});
+                       visit.say("achievements.moment", {{"title", one.words.title}}),
+                       "/achievements/" + one.id.text()});
 }
 
 }  // namespace
@@ -36,8 +38,16 @@ site::Feature feature() {
                      {Method::get, "/api/v1/talents/{id}/achievements", Right::talents_read, list_json},
                      {Method::post, "/api/v1/achievements/{id}/verification", Right::talents_change, judge_json},
                      {Method::get, "/api/v1/recognised-awards", Right::lists_read, awards_json}},
-          .navigation = {{.order = 75, .text = "achievements.awards", .path = "/recognised-awards", .icon = "trophy", .right = Right::lists_read}},
-          .tabs = {{.order = 15, .of = "talent", .text = "achievements.title", .path = "/talents/{id}/achievements", .right = Right::talents_read}},
+          .navigation = {{.order = 75,
+                          .text = "achievements.awards",
+                          .path = "/recognised-awards",
+                          .icon = "trophy",
+                          .right = Right::lists_read}},
+          .tabs = {{.order = 15,
+                    .of = "talent",
+                    .text = "achievements.title",
+                    .path = "/talents/{id}/achievements",
+                    .right = Right::talents_read}},
           .timeline = moments,
           .queries = sql::all};
 }

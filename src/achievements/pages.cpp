@@ -69,7 +69,8 @@ Record typed(const web::Form& form, core::Date today) {
                             .decision = form.text("decision")}};
   if (record.words.family.empty()) record.words.family = "NONE";
   if (record.details.kind.empty()) record.details.kind = "award";
-  if (const auto day = core::PartialDate::parse_typed(form.text("decided_on"), today)) record.details.decided_on = day->whole();
+  if (const auto day = core::PartialDate::parse_typed(form.text("decided_on"), today))
+    record.details.decided_on = day->whole();
   return record;
 }
 
@@ -79,27 +80,41 @@ std::vector<web::Field> fields_of(const site::Visit& visit, db::Read& db, const 
   const auto& details = record.details;
   std::vector<web::Option> kinds_offered, awards{{"", visit.say("achievements.other_award"), !details.award}};
   for (const auto kind : kinds)
-    kinds_offered.push_back({std::string{kind}, visit.say("achievements.kind_" + std::string{kind}), kind == details.kind});
+    kinds_offered.push_back(
+        {std::string{kind}, visit.say("achievements.kind_" + std::string{kind}), kind == details.kind});
   for (const auto& one : store::awards(db, "", awards_offered))
     if (one.id == details.award || (one.from <= visit.today() && visit.today() < one.to))
       awards.push_back({one.id.text(), one.name, one.id == details.award});
-  return {{.name = "title", .label = visit.say("talents.achievement"), .value = title, .required = true},
-          {.name = "kind", .label = visit.say("achievements.kind"), .type = "select", .required = true, .options = std::move(kinds_offered)},
-          {.name = "award", .label = visit.say("achievements.award"), .type = "select", .options = std::move(awards)},
-          {.name = "rank", .label = visit.say("achievements.rank"), .value = details.rank, .max_length = 100},
-          {.name = "level",
-           .label = visit.say("talents.level"),
-           .type = "select",
-           .options = lists.options(visit.language(), "level", level ? std::to_string(level) : "", visit.say("talents.choose"))},
-          {.name = "year", .label = visit.say("talents.year"), .value = year > 0 ? std::to_string(year) : "", .inputmode = "numeric", .max_length = 4},
-          {.name = "issuer", .label = visit.say("achievements.issuer"), .value = details.issuer, .max_length = 300},
-          {.name = "decision", .label = visit.say("achievements.decision"), .value = details.decision, .max_length = 100},
-          {.name = "decided_on",
-           .label = visit.say("achievements.decided_on"),
-           .value = details.decided_on ? details.decided_on->vietnamese() : "",
-           .inputmode = "numeric"},
-          {.name = "family", .label = visit.say("talents.family"), .type = "select", .required = true,
-           .options = lists.options(visit.language(), "family", family, visit.say("talents.choose"))}};
+  return {
+      {.name = "title", .label = visit.say("talents.achievement"), .value = title, .required = true},
+      {.name = "kind",
+       .label = visit.say("achievements.kind"),
+       .type = "select",
+       .required = true,
+       .options = std::move(kinds_offered)},
+      {.name = "award", .label = visit.say("achievements.award"), .type = "select", .options = std::move(awards)},
+      {.name = "rank", .label = visit.say("achievements.rank"), .value = details.rank, .max_length = 100},
+      {.name = "level",
+       .label = visit.say("talents.level"),
+       .type = "select",
+       .options =
+           lists.options(visit.language(), "level", level ? std::to_string(level) : "", visit.say("talents.choose"))},
+      {.name = "year",
+       .label = visit.say("talents.year"),
+       .value = year > 0 ? std::to_string(year) : "",
+       .inputmode = "numeric",
+       .max_length = 4},
+      {.name = "issuer", .label = visit.say("achievements.issuer"), .value = details.issuer, .max_length = 300},
+      {.name = "decision", .label = visit.say("achievements.decision"), .value = details.decision, .max_length = 100},
+      {.name = "decided_on",
+       .label = visit.say("achievements.decided_on"),
+       .value = details.decided_on ? details.decided_on->vietnamese() : "",
+       .inputmode = "numeric"},
+      {.name = "family",
+       .label = visit.say("talents.family"),
+       .type = "select",
+       .required = true,
+       .options = lists.options(visit.language(), "family", family, visit.say("talents.choose"))}};
 }
 
 Line as_line(const site::Visit& visit, const lists::Lists& lists, const Record& one) {
@@ -205,10 +220,18 @@ core::Result<core::Done> judged(site::Visit& visit, db::Write& db, const Talent&
 }
 
 nlohmann::json as_json(const Record& one) {
-  return {{"id", one.id.text()},           {"title", one.words.title},     {"level", one.words.level},
-          {"year", one.words.year},        {"family", one.words.family},   {"kind", one.details.kind},
-          {"award", one.award_name},       {"rank", one.details.rank},     {"issuer", one.details.issuer},
-          {"decision", one.details.decision}, {"verification", one.verification}, {"evidence", one.evidence},
+  return {{"id", one.id.text()},
+          {"title", one.words.title},
+          {"level", one.words.level},
+          {"year", one.words.year},
+          {"family", one.words.family},
+          {"kind", one.details.kind},
+          {"award", one.award_name},
+          {"rank", one.details.rank},
+          {"issuer", one.details.issuer},
+          {"decision", one.details.decision},
+          {"verification", one.verification},
+          {"evidence", one.evidence},
           {"decided_on", one.details.decided_on ? nlohmann::json(one.details.decided_on->iso()) : nlohmann::json{}}};
 }
 
@@ -254,7 +277,8 @@ http::Response save(site::Visit& visit) {
   record.verification = before->verification;
   auto saved = visit.form().number("version").value_or(0) == talent->version
                    ? put(visit, db, *talent, record)
-                   : core::Result<AchievementId>{core::Refusal{core::Message{"talents.changed_meanwhile", {}}, core::Refusal::Kind::conflict}};
+                   : core::Result<AchievementId>{
+                         core::Refusal{core::Message{"talents.changed_meanwhile", {}}, core::Refusal::Kind::conflict}};
   if (!saved) {
     auto page = show_page(visit, db, *talent, record);
     page.errors = web::show_problems(visit.language(), saved.refusal(), page.fields);

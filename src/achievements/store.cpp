@@ -65,7 +65,8 @@ void save_details(db::Write& db, AchievementId id, const Details& details) {
 }
 
 bool judge(db::Write& db, const Record& record, std::string_view to, rights::AccountId by) {
-  return db.run(sql::judge, {{"id", record.id}, {"from", record.verification}, {"to", to}, {"by", by}, {"now", db.now()}}) == 1;
+  return db.run(sql::judge,
+                {{"id", record.id}, {"from", record.verification}, {"to", to}, {"by", by}, {"now", db.now()}}) == 1;
 }
 
 std::vector<Award> awards(db::Read& db, std::string_view typed, int count) {

@@ -10,6 +10,7 @@
 #include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
+#include "people/feature.hpp"
 #include "site/site.hpp"
 #include "talents/feature.hpp"
 #include "units/feature.hpp"
@@ -17,9 +18,21 @@
 namespace app {
 
 std::vector<site::Feature> features() {
-  return {site::feature(),    audit::feature(),    lists::feature(),        accounts::feature(),
-          talents::feature(), dossiers::feature(), achievements::feature(), officers::feature(),
-          units::feature(),   files::feature(),    backup::feature(),       demo::feature()};
+  return {
+      site::feature(),          //
+      audit::feature(),         //
+      lists::feature(),         //
+      accounts::feature(),      //
+      talents::feature(),       //
+      dossiers::feature(),      //
+      achievements::feature(),  //
+      officers::feature(),      //
+      units::feature(),         //
+      files::feature(),         //
+      people::feature(),        //
+      backup::feature(),        //
+      demo::feature(),
+  };
 }
 
 }  // namespace app

@@ -10,7 +10,8 @@ using test::Browser;
 
 std::string add_talent(Browser& browser, const std::string& name) {
   const auto answer = browser.post(
-      "/talents", {{"full_name", name}, {"unit", "D30307"}, {"field", "technology"}, {"family", "NONE"}, {"birth", "1/9/2005"}});
+      "/talents",
+      {{"full_name", name}, {"unit", "D30307"}, {"field", "technology"}, {"family", "NONE"}, {"birth", "1/9/2005"}});
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
 }
@@ -34,18 +35,20 @@ test::Answer judge(Browser& browser, const std::string& achievement, const std::
 
 }  // namespace
 
-TEST_CASE("B-12 an achievement without evidence stays unverified; with it somebody other than the entrant verifies it") {
+TEST_CASE(
+    "B-12 an achievement without evidence stays unverified; with it somebody other than the entrant verifies it") {
   test::Site site;
   auto entrant = site.sign_in("cA1"), verifier = site.sign_in("pA");
   const auto path = add_talent(entrant, "Nguyễn Văn Tin");
-  const auto added = entrant.post(path + "/achievements", {{"title", "Giải Nhất Tin học trẻ"},
-                                                           {"kind", "award"},
-                                                           {"award", award_named(entrant, path, "Hội thi Tin học trẻ cấp tỉnh")},
-                                                           {"rank", "Giải Nhất"},
-                                                           {"year", "2025"},
-                                                           {"decision", "12/QĐ-TĐTN"},
-                                                           {"decided_on", "1/6/2025"},
-                                                           {"family", "NONE"}});
+  const auto added =
+      entrant.post(path + "/achievements", {{"title", "Giải Nhất Tin học trẻ"},
+                                            {"kind", "award"},
+                                            {"award", award_named(entrant, path, "Hội thi Tin học trẻ cấp tỉnh")},
+                                            {"rank", "Giải Nhất"},
+                                            {"year", "2025"},
+                                            {"decision", "12/QĐ-TĐTN"},
+                                            {"decided_on", "1/6/2025"},
+                                            {"family", "NONE"}});
   REQUIRE_MESSAGE(added.status == 303, added.body);
   const auto achievement = added.location();
   CHECK(entrant.get(achievement).shows("Chưa xác minh"));
@@ -68,7 +71,8 @@ TEST_CASE("B-12 another unit's achievement is unknown, and its evidence too") {
   test::Site site;
   auto entrant = site.sign_in("cA1"), other = site.sign_in("pB");
   const auto path = add_talent(entrant, "Lê Thị Kín");
-  const auto achievement = entrant.post(path + "/achievements", {{"title", "Bằng khen"}, {"family", "NONE"}}).location();
+  const auto achievement =
+      entrant.post(path + "/achievements", {{"title", "Bằng khen"}, {"family", "NONE"}}).location();
   CHECK(other.get(path + "/achievements").status == 404);
   CHECK(other.get(achievement).status == 404);
   CHECK(other.post(achievement, {{"title", "Khác"}}).status == 404);
@@ -81,7 +85,10 @@ TEST_CASE("B-12 changing another field of the talent keeps the evidence and the 
   auto entrant = site.sign_in("cA1"), verifier = site.sign_in("pA");
   const auto path = add_talent(entrant, "Trần Giữ");
   const auto achievement =
-      entrant.post(path + "/achievements", {{"title", "Huy chương Vàng"}, {"level", "5"}, {"year", "2024"}, {"family", "NONE"}}).location();
+      entrant
+          .post(path + "/achievements",
+                {{"title", "Huy chương Vàng"}, {"level", "5"}, {"year", "2024"}, {"family", "NONE"}})
+          .location();
   attach(entrant, achievement);
   REQUIRE(judge(verifier, achievement, "VERIFIED").status == 303);
   const auto version = [&] {
@@ -90,9 +97,17 @@ TEST_CASE("B-12 changing another field of the talent keeps the evidence and the 
     return page.substr(at, page.find('"', at) - at);
   };
   const auto save = [&](const std::string& title) {
-    return entrant.post(path, {{"full_name", "Trần Giữ"}, {"unit", "Đoàn phường Long Xuyên (D30307)"}, {"field", "technology"},
-                               {"birth", "1/9/2005"}, {"stage", "PROMISING"}, {"workplace", "Trường mới"},
-                               {"achievement", title}, {"level", "5"}, {"year", "2024"}, {"family", "NONE"}, {"version", version()}});
+    return entrant.post(path, {{"full_name", "Trần Giữ"},
+                               {"unit", "Đoàn phường Long Xuyên (D30307)"},
+                               {"field", "technology"},
+                               {"birth", "1/9/2005"},
+                               {"stage", "PROMISING"},
+                               {"workplace", "Trường mới"},
+                               {"achievement", title},
+                               {"level", "5"},
+                               {"year", "2024"},
+                               {"family", "NONE"},
+                               {"version", version()}});
   };
   REQUIRE(save("Huy chương Vàng").status == 303);
   CHECK(entrant.get(achievement).shows("Đã xác minh"));
@@ -125,7 +140,10 @@ TEST_CASE("B-08 awards are kept by administrators for the country and by leaders
   CHECK(officer.get("/recognised-awards").shows("Giải thưởng Quả Cầu Vàng"));
   CHECK(officer.get("/recognised-awards?q=qua+cau").shows("Quả Cầu Vàng"));
   CHECK(officer.get("/recognised-awards/new").status == 403);
-  CHECK(leader.post("/recognised-awards", {{"name", "Giải thưởng An Giang"}, {"level", "4"}, {"family", "UNION"}, {"from", "1/1/2020"}}).status == 303);
+  CHECK(leader
+            .post("/recognised-awards",
+                  {{"name", "Giải thưởng An Giang"}, {"level", "4"}, {"family", "UNION"}, {"from", "1/1/2020"}})
+            .status == 303);
   CHECK(officer.get("/recognised-awards").shows("Giải thưởng An Giang"));
   CHECK(leader.post("/recognised-awards", {{"name", ""}, {"level", "99"}, {"family", "UNION"}}).status == 422);
   const auto page = admin.get("/recognised-awards?q=an+giang").body;
@@ -140,7 +158,8 @@ TEST_CASE("B-12 the API lists achievements and judges them by the same rules") {
   test::Site site;
   auto entrant = site.sign_in("cA1");
   const auto path = add_talent(entrant, "Hồ Dữ Liệu");
-  const auto achievement = entrant.post(path + "/achievements", {{"title", "Kỷ lục"}, {"kind", "record"}, {"family", "NONE"}}).location();
+  const auto achievement =
+      entrant.post(path + "/achievements", {{"title", "Kỷ lục"}, {"kind", "record"}, {"family", "NONE"}}).location();
   const auto token = site.api_token("pA");
   CHECK(site.api(http::Method::get, "/api/v1" + path + "/achievements", token).shows("UNVERIFIED"));
   const auto address = "/api/v1" + achievement + "/verification";

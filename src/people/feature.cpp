@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "people/feature.hpp"
+
+#include "people/commands.hpp"
+
+namespace people {
+
+site::Feature feature() { return {.name = "people", .commands = commands()}; }
+
+}  // namespace people
