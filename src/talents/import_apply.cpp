@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entering the good rows of an import, and taking them back: a piece of rows at a time, each piece one transaction.
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "talents/import_desk.hpp"
 #include "talents/import_job.hpp"
 #include "talents/import_known.hpp"
 #include "talents/import_store.hpp"
+#include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "talents/store.hpp"
 
@@ -57,6 +60,12 @@ void add_people(db::Write& db, const crypto::Keys& keys, const std::vector<Entry
   bulk->finish();
 }
 
+void settle_regions(db::Write& db, const std::vector<Entry>& entries) {
+  std::set<UnitId> units;
+  for (const auto& entry : entries)
+    if (units.insert(entry.draft.unit).second) store::settle_region(db, entry.draft.unit);
+}
+
 void add_talents(db::Write& db, ImportId import, const std::vector<Entry>& entries) {
   const auto now = db.now();
   const auto bulk = db.bulk(
@@ -104,8 +113,11 @@ void add_achievements(db::Write& db, const std::vector<Entry>& entries) {
 
 void add_words(db::Write& db, const lists::Lists& lists, const std::vector<Entry>& entries) {
   json rows = json::array();
+  std::map<UnitId, std::string> regions;
   for (const auto& entry : entries) {
-    auto words = store::words_of(lists, entry.draft);
+    const auto [region, is_new] = regions.try_emplace(entry.draft.unit);
+    if (is_new) region->second = store::region_token(db, entry.draft.unit);
+    auto words = store::words_of(lists, entry.draft, region->second);
     rows.push_back({entry.talent.value, std::move(words.name), std::move(words.words), std::move(words.exact),
                     std::move(words.marks)});
   }
@@ -176,6 +188,7 @@ jobs::Next apply_step(const site::Installation& installation, db::Write& db, job
   const auto last = rows.back().row;
   const auto entries = entries_of(db, installation.keys, import->id, rows);
   add_people(db, installation.keys, entries);
+  settle_regions(db, entries);
   add_talents(db, import->id, entries);
   add_achievements(db, entries);
   add_words(db, lists::Lists::load(db), entries);

@@ -129,7 +129,7 @@ Words words_of(std::string_view typed) {
   return words;
 }
 
-std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<UnitId>& units) {
+std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<std::string>& places) {
   std::string match;
   const auto add = [&](const std::string& part) { match += (match.empty() ? "" : " AND ") + part; };
   for (std::size_t at = 0; at < words.folded.size(); ++at)
@@ -141,9 +141,9 @@ std::string fts5_match(const Words& words, const Wanted& wanted, const std::vect
   if (!wanted.family.empty()) add("marks : " + quoted(token('m', wanted.family)));
   if (wanted.level) add("marks : " + quoted(token('l', std::to_string(wanted.level))));
   if (wanted.year) add("marks : " + quoted(token('y', std::to_string(wanted.year))));
-  if (!units.empty()) {
+  if (!places.empty()) {
     std::string any;
-    for (const auto unit : units) any += (any.empty() ? "" : " OR ") + quoted(token('u', unit.text()));
+    for (const auto& place : places) any += (any.empty() ? "" : " OR ") + quoted(place);
     add("marks : (" + any + ')');
   }
   return match;

@@ -2,6 +2,7 @@
 // Writing records: the person, the talent, the achievements and the search words, in one act.
 #include "talents/store.hpp"
 
+#include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "text/text.hpp"
 
@@ -76,7 +77,7 @@ void write_achievements(db::Write& db, TalentId talent, const std::vector<Achiev
 }
 
 void index(db::Write& db, const lists::Lists& lists, TalentId id, const Draft& draft) {
-  const auto indexed = words_of(lists, draft);
+  const auto indexed = words_of(lists, draft, region_token(db, draft.unit));
   db.run(sql::index_talent, {{"id", id},
                              {"name", indexed.name},
                              {"words", indexed.words},
@@ -98,13 +99,14 @@ Summary summary_of(const Draft& draft) {
   return made;
 }
 
-Indexed words_of(const lists::Lists& lists, const Draft& draft) {
+Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::string& region) {
   const auto summary = summary_of(draft);
   std::string rest = draft.workplace;
   if (const auto* field = lists.find("field", draft.field)) rest += ' ' + field->name_vi;
   for (const auto& one : draft.achievements) rest += ' ' + one.title;
   std::string marks = token('u', draft.unit.text()) + ' ' + token('f', draft.field) + ' ' + token('s', draft.stage) +
                       ' ' + token('m', summary.family);
+  if (!region.empty()) marks += ' ' + region;
   if (!draft.target_group.empty()) marks += ' ' + token('g', draft.target_group);
   if (summary.level) marks += ' ' + token('l', std::to_string(summary.level));
   if (summary.year) marks += ' ' + token('y', std::to_string(summary.year));
@@ -121,6 +123,7 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
     person = db.mint<PersonId>();
     write_person(db, keys, sql::insert_person, *person, draft);
   }
+  settle_region(db, draft.unit);
   const auto id = db.mint<TalentId>();
   const auto summary = summary_of(draft);  // the arguments view its texts
   auto args = columns(id, draft, summary, db.now());
@@ -145,6 +148,7 @@ void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& li
 
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
             const Draft& draft) {
+  settle_region(db, draft.unit);
   const auto summary = summary_of(draft);
   auto args = columns(before.id, draft, summary, db.now());
   args.push_back({"version", before.version});
@@ -181,6 +185,7 @@ bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent) {
 }
 
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit) {
+  settle_region(db, unit);
   if (db.run(sql::place_talent, {{"id", talent.id}, {"version", talent.version}, {"unit", unit}, {"now", db.now()}}) ==
       0)
     return false;

@@ -33,11 +33,12 @@ struct Summary {
 };
 Summary summary_of(const Draft& draft);
 
-// What the search index holds of a record; the same for one entry and for an import in bulk.
+// What the search index holds of a record, its unit's region_token included; the same for one entry and an import in
+// bulk.
 struct Indexed {
   std::string name, words, exact, marks;
 };
-Indexed words_of(const lists::Lists& lists, const Draft& draft);
+Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::string& region);
 
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
@@ -66,7 +67,7 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
 // One line of a list.
 struct Line {
   TalentId id;
-  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name, name_key;
+  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name;
   int level = 0, honoured_year = 0;
   UnitId unit;
 };
