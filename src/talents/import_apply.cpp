@@ -113,14 +113,17 @@ void add_achievements(db::Write& db, const std::vector<Entry>& entries) {
 
 void add_words(db::Write& db, const lists::Lists& lists, const std::vector<Entry>& entries) {
   json rows = json::array();
+  std::set<std::string> vocabulary;
   std::map<UnitId, std::string> regions;
   for (const auto& entry : entries) {
     const auto [region, is_new] = regions.try_emplace(entry.draft.unit);
     if (is_new) region->second = store::region_token(db, entry.draft.unit);
     auto words = store::words_of(lists, entry.draft, region->second);
+    vocabulary.merge(store::vocabulary_of({&words, 1}));
     rows.push_back({entry.talent.value, std::move(words.name), std::move(words.words), std::move(words.exact),
                     std::move(words.marks)});
   }
+  store::learn_words(db, vocabulary);
   db.run(sql::index_talents, {{"rows", rows.dump(-1, ' ', false, json::error_handler_t::replace)}});
 }
 

@@ -33,14 +33,16 @@ Whereabouts whereabouts(db::Read& db, const rights::Scope& scope, const Wanted& 
     args.push_back({"reader", scope.reader});
     args.push_back({"right_code", scope.right_code()});
   }
-  Whereabouts where{
-      .units = db.rows(sql::units_meant, args, [](const db::Row& row) { return row.get<UnitId>("unit_id"); })};
+  Whereabouts where{.units =
+                        db.rows(sql::units_meant, args, [](const db::Row& row) { return row.get<UnitId>("unit_id"); })};
   std::ranges::sort(where.units, {}, &UnitId::value);
   return where;
 }
 
 std::vector<std::string> tokens_of(db::Read& db, const Whereabouts& where) {
-  const auto meant = [&](UnitId unit) { return std::ranges::binary_search(where.units, unit.value, {}, &UnitId::value); };
+  const auto meant = [&](UnitId unit) {
+    return std::ranges::binary_search(where.units, unit.value, {}, &UnitId::value);
+  };
   const auto members = members_of_regions(db, where);
   std::vector<std::string> tokens;
   for (auto from = members.begin(); from != members.end();) {
@@ -61,8 +63,8 @@ void settle_region(db::Write& db, UnitId unit) {
 }
 
 std::string region_token(db::Read& db, UnitId unit) {
-  const auto region = db.row(sql::region_of, {{"unit", unit}},
-                             [](const db::Row& row) { return row.get<RegionId>("region_id"); });
+  const auto region =
+      db.row(sql::region_of, {{"unit", unit}}, [](const db::Row& row) { return row.get<RegionId>("region_id"); });
   return region ? token('r', region->text()) : "";
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 using Visitor = std::function<void(const Line&)>;
 constexpr int all = INT32_MAX;
+constexpr int most_endings = 16;
+constexpr const char* highest_letter = "\xF4\x8F\xBF\xBF";  // after every other
 
 Line as_line(const db::Row& row) {
   return {.id = row.get<TalentId>("id"),
@@ -111,10 +113,10 @@ class Question {
 
  private:
   void say_words() {
-    if (words_.folded.empty()) return;
+    if (words_.folded.empty() || !find_endings()) return;
     if (db_.engine() == db::Engine::postgresql) {
-      match_ = tsquery(words_.folded);
-      if (!words_.marked.empty()) exact_ = tsquery(words_.marked);
+      match_ = tsquery(words_.folded, words_.endings);
+      if (!words_.marked.empty()) exact_ = tsquery(words_.marked, {});
       return;
     }
     std::vector<std::string> places;
@@ -122,6 +124,18 @@ class Question {
     if (!where_.everywhere && places.empty()) return;
     match_ = fts5_match(words_, wanted_, places);
     if (!words_.marked.empty()) exact_ = match_ + " AND " + exact_match(words_);
+  }
+
+  // Whether any word of the registry begins like the last one typed. Where many do, the index is asked for the
+  // beginning.
+  bool find_endings() {
+    const auto& last = words_.folded.back();
+    words_.endings =
+        db_.rows(sql::words_between, {{"first", last}, {"last", last + highest_letter}, {"most", most_endings + 1}},
+                 [](const db::Row& row) { return row.get<std::string>("word"); });
+    if (words_.endings.empty()) return false;
+    if (std::ssize(words_.endings) > most_endings) words_.endings.clear();
+    return true;
   }
 
   // SQLite has the filters of a search inside :match, PostgreSQL beside it.

@@ -63,6 +63,21 @@ INSERT INTO talent_words (rowid, name, words, exact, marks) VALUES (:id, :name, 
 UPDATE talents SET name_words = to_tsvector('simple', :name), words = to_tsvector('simple', :name || ' ' || :words), exact_words = to_tsvector('simple', :exact)
  WHERE id = :id AND :marks <> '';
 
+-- name: learn_words @sqlite
+INSERT INTO talent_vocabulary (word)
+SELECT k.value FROM json_each(:words) k WHERE NOT EXISTS (SELECT 1 FROM talent_vocabulary v WHERE v.word = k.value);
+
+-- name: learn_words @postgresql
+-- Those who write at once meet at the same new words in the same order.
+INSERT INTO talent_vocabulary (word)
+SELECT k.value FROM jsonb_array_elements_text(CAST(:words AS jsonb)) AS k (value)
+ WHERE NOT EXISTS (SELECT 1 FROM talent_vocabulary v WHERE v.word = k.value)
+ ORDER BY k.value COLLATE "C"
+ON CONFLICT DO NOTHING;
+
+-- name: words_between
+SELECT word FROM talent_vocabulary WHERE word >= :first AND word < :last ORDER BY word LIMIT :most;
+
 -- name: unindex_talent @sqlite
 DELETE FROM talent_words WHERE rowid = :id;
 
@@ -91,7 +106,7 @@ SELECT DISTINCT l.descendant_id AS unit_id FROM unit_lines l
    AND l.descendant_id IN (SELECT r.unit_id FROM reach r                                                      --? reader
                             WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
                               AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND EXISTS (SELECT 1 FROM talents t WHERE t.unit_id = l.descendant_id AND t.removed_at IS NULL)   --? !removed
+   AND (SELECT 1 FROM talents t WHERE t.unit_id = l.descendant_id AND t.removed_at IS NULL LIMIT 1) = 1   --? !removed
 ;
 
 -- fragment: within @sqlite
@@ -203,7 +218,7 @@ SELECT t.name_key, t.birth_year, t.level, t.honoured_year FROM talents t
 -- fragment: region_members
 -- Search regions with those of their units that hold records; 0 for a unit whose records are older than regions.
 SELECT r.region_id, r.unit_id FROM talent_regions r
- WHERE EXISTS (SELECT 1 FROM talents t WHERE t.unit_id = r.unit_id AND t.removed_at IS NULL)
+ WHERE (SELECT 1 FROM talents t WHERE t.unit_id = r.unit_id AND t.removed_at IS NULL LIMIT 1) = 1
 
 -- name: regions_of @sqlite
 -- The regions these units belong to, each with all of its units, and units without a region.

@@ -51,6 +51,9 @@ std::string_view name(Column column);
 struct Words {
   std::vector<std::string> folded;
   std::vector<std::string> marked;  // lower case with marks, when the reader typed any
+  // The words of the registry that the last one may become while it is being typed; empty: ask the index for its
+  // beginning.
+  std::vector<std::string> endings;
 };
 Words words_of(std::string_view typed);
 
@@ -59,6 +62,6 @@ Words words_of(std::string_view typed);
 std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<std::string>& places);
 std::string exact_match(const Words& words);           // the words with their marks, in the name
 std::string token(char kind, std::string_view value);  // "u0c3…", "fsport": one token of the column `marks`
-std::string tsquery(const std::vector<std::string>& words);
+std::string tsquery(const std::vector<std::string>& words, const std::vector<std::string>& endings);
 
 }  // namespace talents

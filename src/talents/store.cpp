@@ -2,6 +2,8 @@
 // Writing records: the person, the talent, the achievements and the search words, in one act.
 #include "talents/store.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "text/text.hpp"
@@ -22,6 +24,13 @@ std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std
                                   const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, place(person, column))};
 }
+// Folded words with a blank between: what the index, the vocabulary and the search take for a word is the same.
+std::string words_in(std::string_view typed) {
+  std::string joined;
+  for (const auto& word : text::words(text::fold(typed))) joined += (joined.empty() ? "" : " ") + word;
+  return joined;
+}
+
 std::optional<std::string> blind(const crypto::Keys& keys, std::string_view column, const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.blind(plain, column)};
 }
@@ -78,6 +87,7 @@ void write_achievements(db::Write& db, TalentId talent, const std::vector<Achiev
 
 void index(db::Write& db, const lists::Lists& lists, TalentId id, const Draft& draft) {
   const auto indexed = words_of(lists, draft, region_token(db, draft.unit));
+  learn_words(db, vocabulary_of({&indexed, 1}));
   db.run(sql::index_talent, {{"id", id},
                              {"name", indexed.name},
                              {"words", indexed.words},
@@ -110,10 +120,23 @@ Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::strin
   if (!draft.target_group.empty()) marks += ' ' + token('g', draft.target_group);
   if (summary.level) marks += ' ' + token('l', std::to_string(summary.level));
   if (summary.year) marks += ' ' + token('y', std::to_string(summary.year));
-  return {.name = text::fold(draft.full_name),
-          .words = text::fold(rest),
+  return {.name = words_in(draft.full_name),
+          .words = words_in(rest),
           .exact = text::lower(draft.full_name),
           .marks = std::move(marks)};
+}
+
+std::set<std::string> vocabulary_of(std::span<const Indexed> records) {
+  std::set<std::string> found;
+  for (const auto& record : records)
+    for (const auto* words : {&record.name, &record.words})
+      for (auto& word : text::words(*words)) found.insert(std::move(word));
+  return found;
+}
+
+void learn_words(db::Write& db, const std::set<std::string>& words) {
+  db.run(sql::learn_words,
+         {{"words", nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
 }
 
 TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft,

@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,9 @@ struct Indexed {
   std::string name, words, exact, marks;
 };
 Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::string& region);
+// What the vocabulary has to know before they are found by a beginning.
+std::set<std::string> vocabulary_of(std::span<const Indexed> records);
+void learn_words(db::Write& db, const std::set<std::string>& words);
 
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile.
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,

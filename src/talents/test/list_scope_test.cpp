@@ -31,8 +31,9 @@ std::string reform(test::Site& site, std::string_view events) {
   REQUIRE_MESSAGE(preview.status == 200, preview.body);
   const auto at = preview.body.find("name=\"digest\" value=\"");
   REQUIRE(at != std::string::npos);
-  REQUIRE(admin.post("/units/batches", {{"digest", preview.body.substr(at + 21, 64)}, {"title", "su-kien.csv"}})
-              .status == 303);
+  REQUIRE(
+      admin.post("/units/batches", {{"digest", preview.body.substr(at + 21, 64)}, {"title", "su-kien.csv"}}).status ==
+      303);
   const auto list = admin.get("/units/events").body;
   const auto batch = list.find("/units/batches/");
   return list.substr(batch, list.find('"', batch) - batch);

@@ -7,7 +7,16 @@ CREATE TABLE talent_regions (
 );
 CREATE INDEX talent_regions_by_region ON talent_regions (region_id, unit_id);
 
--- What lists filter by goes together: a planner that takes it for chance reads the whole table in hope.
+-- Every word the search index ever held, so that a beginning becomes the few words it may mean.
+-- @sqlite
+CREATE TABLE talent_vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE talent_terms USING fts5vocab (talent_words, row);
+INSERT INTO talent_vocabulary (word) SELECT term FROM talent_terms;
+DROP TABLE talent_terms;
 -- @postgresql
+CREATE TABLE talent_vocabulary (word TEXT COLLATE "C" PRIMARY KEY);
+INSERT INTO talent_vocabulary (word) SELECT word FROM ts_stat('SELECT words FROM talents');
+
+-- What lists filter by goes together: a planner that takes it for chance reads the whole table in hope.
 CREATE STATISTICS talents_together (dependencies, mcv) ON field, stage, level, honoured_year, family, target_group FROM talents;
 -- @both
