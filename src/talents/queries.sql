@@ -98,15 +98,18 @@ SELECT t.id, t.person_id, t.unit_id, t.full_name, t.birth, t.birth_year, t.field
 -- resolved once a page by units_meant.
 
 -- name: units_meant
--- Units with records that a question is confined to: what the reader reaches, what stands under one unit, what waits to be placed.
-SELECT DISTINCT l.descendant_id AS unit_id FROM unit_lines l
- WHERE l.valid_from <= :today AND l.valid_to > :today
-   AND l.ancestor_id = :unit                                                                                   --? unit
-   AND l.descendant_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-   AND l.descendant_id IN (SELECT r.unit_id FROM reach r                                                      --? reader
-                            WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                              AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND (SELECT 1 FROM talents t WHERE t.unit_id = l.descendant_id AND t.removed_at IS NULL LIMIT 1) = 1   --? !removed
+-- Units with records that a question is confined to: what the reader reaches, what stands under one unit, what waits to
+-- be placed. (An EXISTS would be made a join by SQLite, which reads every record.)
+SELECT DISTINCT m.unit_id
+  FROM (SELECT u.id AS unit_id FROM units u                                                                    --? !reader
+  FROM (SELECT r.unit_id FROM reach r                                                                          --? reader
+         WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today               --? reader
+           AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today                          --? reader
+       ) m
+ WHERE m.unit_id IS NOT NULL
+   AND m.unit_id IN (SELECT l.descendant_id FROM unit_lines l WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)  --? unit
+   AND m.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)                  --? place
+   AND (SELECT 1 FROM talents t WHERE t.unit_id = m.unit_id AND t.removed_at IS NULL LIMIT 1) = 1              --? !removed
 ;
 
 -- fragment: within @sqlite
