@@ -154,3 +154,29 @@ TEST_CASE("A-16 a cursor at a record out of reach says nothing about it: the lis
   const auto of_another = site.sign_in("pA").get("/talents?after=a" + id);
   for (const auto* name : {"Tỉnh", "Long", "Bình"}) CHECK(of_another.shows("Nguyễn Văn " + std::string{name} + "</a>"));
 }
+
+TEST_CASE("B-24 a name is found by its beginning, short or long, and by no word that nobody has") {
+  test::Site site;
+  add_everywhere(site);
+  auto reader = site.sign_in("pA");
+  for (const auto* typed :
+       {"n", "ng", "ngu", "nguy", "nguye", "nguyen", "nguyen+v", "van+lo", "van+long", "Nguy%E1%BB%85n+V%C4%83n+Lo"}) {
+    INFO(typed);
+    CHECK(reader.get("/talents?q=" + std::string{typed}).shows("Nguyễn Văn Long</a>"));
+  }
+  for (const auto* typed : {"nguyenx", "zebulon", "long+nguyenx", "qq"}) {
+    INFO(typed);
+    CHECK_FALSE(reader.get("/talents?q=" + std::string{typed}).shows("Nguyễn Văn"));
+  }
+  add(site, "cA1", "Lê Zebulon", "D30307");
+  CHECK(reader.get("/talents?q=zebu").shows("Lê Zebulon</a>"));
+  CHECK_FALSE(site.sign_in("pB").get("/talents?q=zebu").shows("Zebulon</a>"));
+}
+
+TEST_CASE("B-24 of more words with one beginning than are listed, each is found by it") {
+  test::Site site;
+  for (char letter = 'a'; letter < 'a' + 20; ++letter) add(site, "cA1", "Lê Moa" + std::string(2, letter), "D30307");
+  const auto found = site.sign_in("pA").get("/talents?q=moa").body;
+  for (char letter = 'a'; letter < 'a' + 20; ++letter)
+    CHECK(found.find("Lê Moa" + std::string(2, letter) + "</a>") != std::string::npos);
+}
