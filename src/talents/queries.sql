@@ -148,7 +148,7 @@ SELECT DISTINCT m.unit_id
  t.id DESC                                        --? by_newest
 
 -- fragment: line
--- What a line of the list shows.
+-- What a line of the list shows. (Its CROSS JOINs keep SQLite from reading all talents to look for those found.)
 SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
 
@@ -183,7 +183,8 @@ SELECT t.name_key, t.birth_year, t.level, t.honoured_year FROM talents t
          ORDER BY
 --> keys
          LIMIT :count) f
-  JOIN talents t ON t.id = f.id
+  CROSS JOIN talents t
+ WHERE t.id = f.id
  ORDER BY
 --> keys
 ;
@@ -211,7 +212,8 @@ SELECT t.name_key, t.birth_year, t.level, t.honoured_year FROM talents t
          ORDER BY
 --> keys
          LIMIT :count) f
-  JOIN talents t ON t.id = f.id
+  CROSS JOIN talents t
+ WHERE t.id = f.id
  ORDER BY
 --> keys
 ;
@@ -308,7 +310,8 @@ SELECT count(*)
          ORDER BY closeness,
 --> keys
          LIMIT :count OFFSET :offset) f
-  JOIN talents t ON t.id = f.id
+  CROSS JOIN talents t
+ WHERE t.id = f.id
  ORDER BY f.closeness,
 --> keys
 ;
