@@ -456,10 +456,8 @@ INSERT INTO talent_words (rowid, name, words, exact, marks)
 SELECT k.value ->> 0, k.value ->> 1, k.value ->> 2, k.value ->> 3, k.value ->> 4 FROM json_each(:rows) k;
 
 -- name: index_talents @postgresql
-UPDATE talents SET name_words = to_tsvector('simple', k.value ->> 1), words = to_tsvector('simple', (k.value ->> 1) || ' ' || (k.value ->> 2)),
-       exact_words = to_tsvector('simple', k.value ->> 3)
-  FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
- WHERE talents.id = CAST(k.value ->> 0 AS BIGINT);
+-- The words stand in the record itself and came with it.
+UPDATE talents SET name_words = NULL WHERE FALSE AND CAST(:rows AS jsonb) IS NULL;
 
 -- name: staged_rows_done
 UPDATE talent_import_rows SET state = 'done', cells = '' WHERE import_id = :import AND state = 'good' AND row > :after AND row <= :last;

@@ -170,6 +170,14 @@ std::string exact_match(const Words& words) {
   return match;
 }
 
+std::string tsvector(std::string_view text) {
+  constexpr std::size_t longest = 2000;  // bytes; PostgreSQL refuses more than 2046
+  std::string vector;
+  for (const auto& word : text::words(text))
+    if (word.size() <= longest) vector += (vector.empty() ? "'" : " '") + word + '\'';
+  return vector;
+}
+
 std::string tsquery(const std::vector<std::string>& words, const std::vector<std::string>& endings) {
   std::string query;
   for (std::size_t at = 0; at < words.size(); ++at) {

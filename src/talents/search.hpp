@@ -62,6 +62,7 @@ Words words_of(std::string_view typed);
 std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<std::string>& places);
 std::string exact_match(const Words& words);           // the words with their marks, in the name
 std::string token(char kind, std::string_view value);  // "u0c3…", "fsport": one token of the column `marks`
+std::string tsvector(std::string_view text);           // the words of a text as PostgreSQL writes them
 std::string tsquery(const std::vector<std::string>& words, const std::vector<std::string>& endings);
 
 }  // namespace talents
