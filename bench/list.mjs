@@ -52,7 +52,9 @@ const questions = {
 };
 // Pages reached by walking on from a first one.
 const walks = {'page by page by name': '', 'page by page, field': 'field=sport', 'page by page, sort birth': 'sort=birth', 'page by page, search': q('nguyen van an')};
-const deep = {'row 10,000, sort birth': 'sort=birth&after=o10000', 'row 10,000, sort -id': 'sort=-id&after=o10000', 'row 100,000, sort birth': 'sort=birth&after=o100000'};
+// Far down: the first page after this many rows is asked for again and again.
+const deep = {'row 10,000, sort birth': 'sort=birth', 'row 10,000, sort -id': 'sort=-id', 'row 10,000, search': q('nguyen')};
+const deep_pages = 200;
 
 const {client, end} = await serve(data);
 let over = 0;
@@ -78,19 +80,23 @@ try {
   for (const user of users.split(',')) {
     const {cookie} = await client.signIn(logins[user]);
     const mine = [];
-    for (const [kind, question] of Object.entries({...questions, ...Object.fromEntries(Object.entries(deep).map(([name, asked]) => [name, () => asked]))})) {
+    const repeat = async (kind, path) => {
       const times = [], sizes = [];
-      for (let n = -2; n < rounds; ++n) await timed(cookie, `/talents?${question(n + 2)}`, n < 0 ? [] : times, n < 0 ? [] : sizes);
+      for (let n = -2; n < rounds; ++n) await timed(cookie, path(n + 2), n < 0 ? [] : times, n < 0 ? [] : sizes);
       tell(user, kind, times, sizes);
       mine.push(...times);
+    };
+    const next = async (path) => (await client.ask('GET', path, {headers: {Cookie: cookie}})).text
+      .match(/href="(\/talents\?[^"]*after=[ao][^"]*)"/)?.[1].replaceAll('&amp;', '&');
+    for (const [kind, question] of Object.entries(questions)) await repeat(kind, (n) => `/talents?${question(n)}`);
+    for (const [kind, question] of Object.entries(deep)) {
+      let path = `/talents?${question}`;
+      for (let page = 0; page < deep_pages; ++page) path = (await next(path)) ?? path;
+      await repeat(kind, () => path);
     }
     for (const [kind, question] of Object.entries(walks)) {
       const times = [], sizes = [];
-      let path = `/talents?${question}`;
-      for (let n = 0; n < rounds && path; ++n) {
-        const {text} = await timed(cookie, path, times, sizes).then(async (answer) => (answer.headers['content-encoding'] ? client.ask('GET', path, {headers: {Cookie: cookie}}) : answer));
-        path = text.match(/href="(\/talents\?[^"]*after=[no][^"]*)"/)?.[1].replaceAll('&amp;', '&');
-      }
+      for (let n = 0, path = `/talents?${question}`; n < rounds && path; ++n, path = await next(path)) await timed(cookie, path, times, sizes);
       tell(user, kind, times, sizes);
       mine.push(...times);
     }

@@ -5,6 +5,8 @@
 // A block is `-- name: snake_name`, comment lines that say what it is for, then SQL up to a `;`. A name followed by
 // @sqlite or @postgresql has a twin for the other engine. A line ending in `--? argument` is part of the statement only
 // when that argument is given, one ending in `--? !argument` only when it is not.
+// What several blocks share is written once, as `-- fragment: snake_name` with its lines, and stands wherever a line says
+// `--> snake_name`; a fragment may have twins, too, and use fragments above it.
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
@@ -52,21 +54,54 @@ function statement(file, lines, first) {
   return parts;
 }
 
-function blocks(file) {
+const heading = /^--\s*(?:name|fragment):/;
+
+// The parts of a file: {kind: name|fragment, name, engine, line, about, body: lines}.
+function parts_of(file) {
   if (!existsSync(file)) return [];
-  const found = [];
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
-  const starts = lines.flatMap((line, n) => (/^--\s*name:/.test(line) ? [n] : []));
+  const starts = lines.flatMap((line, n) => (heading.test(line) ? [n] : []));
   const before = lines.slice(0, starts[0] ?? lines.length).findIndex((line) => line.trim() && !line.startsWith('--'));
   if (before >= 0) stop(file, before + 1, 'SQL before the first "-- name:" line');
-  starts.forEach((start, n) => {
-    const head = lines[start].match(/^-- name: ([a-z][a-z0-9_]*)(?:\s*@(sqlite|postgresql))?\s*$/);
+  return starts.map((start, n) => {
+    const head = lines[start].match(/^-- (name|fragment): ([a-z][a-z0-9_]*)(?:\s*@(sqlite|postgresql))?\s*$/);
     if (!head) stop(file, start + 1, `"${lines[start]}" is not "-- name: snake_name [@sqlite|@postgresql]"`);
     const body = lines.slice(start + 1, starts[n + 1] ?? lines.length);
-    const words = body.findIndex((line) => !/^--(?!\?)/.test(line));
+    const words = body.findIndex((line) => !/^--(?![?>])/.test(line));
     const about = body.slice(0, Math.max(words, 0)).map((line) => line.replace(/^--\s?/, ''));
-    found.push({file, line: start + 1, name: head[1], engine: head[2] ?? '', about, parts: statement(file, body, start + 2)});
+    return {kind: head[1], name: head[2], engine: head[3] ?? '', line: start + 1, about, body};
   });
+}
+
+// The same lines with each `--> name` replaced by the fragment's lines for this engine.
+function expanded(file, fragments, lines, first, engine) {
+  return lines.flatMap((line, n) => {
+    const asked = line.match(/^\s*-->\s*(\w+)\s*$/);
+    if (!asked) return [line];
+    const found = fragments.get(`${asked[1]} ${engine}`);
+    if (!found) stop(file, first + n, `no fragment ${asked[1]} above for ${engine}`);
+    found.used = true;
+    return found.lines;
+  });
+}
+
+function blocks(file) {
+  const found = [], fragments = new Map();
+  for (const part of parts_of(file)) {
+    const {kind, name, engine, line, about, body} = part;
+    const meant = engine ? [engine] : engines;
+    const lines = Object.fromEntries(meant.map((one) => [one, expanded(file, fragments, body, line + 1, one)]));
+    if (kind === 'name') {
+      found.push({file, line, name, about, texts: Object.fromEntries(meant.map((one) => [one, statement(file, lines[one], line + 1)]))});
+      continue;
+    }
+    for (const one of meant) {
+      if (fragments.has(`${name} ${one}`)) stop(file, line, `the fragment ${name} is there twice for ${one}`);
+      fragments.set(`${name} ${one}`, {lines: lines[one].filter((text) => text.trim() && !/^--(?![?>])/.test(text)), line, name});
+    }
+  }
+  const used = new Set([...fragments.values()].filter((one) => one.used).map((one) => one.name));
+  for (const {line, name} of fragments.values()) if (!used.has(name)) stop(file, line, `nobody uses the fragment ${name}`);
   return found;
 }
 
@@ -75,9 +110,9 @@ function queries(file) {
   const named = new Map();
   for (const block of blocks(file)) {
     const query = named.get(block.name) ?? {...block, texts: {}};
-    for (const engine of block.engine ? [block.engine] : engines) {
+    for (const [engine, parts] of Object.entries(block.texts)) {
       if (query.texts[engine]) stop(file, block.line, `${block.name} is there twice for ${engine}`);
-      query.texts[engine] = block.parts;
+      query.texts[engine] = parts;
     }
     named.set(block.name, query);
   }

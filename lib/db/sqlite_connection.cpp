@@ -101,11 +101,14 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode) {
     if (code != SQLITE_OK) fail(code, file);
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 5000);
+    // Otherwise a statement with a value after LIMIT is prepared again each time that value is bound.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
-        "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
+        "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
         "PRAGMA trusted_schema = OFF;");
-    if (mode == Mode::read) script("PRAGMA query_only = ON;");
+    // Who writes goes through the whole file and would have all of it mapped.
+    if (mode == Mode::read) script("PRAGMA mmap_size = 1073741824; PRAGMA query_only = ON;");
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;

@@ -25,7 +25,7 @@ class Out {
  public:
   // `say` translates a catalogue key in the reader's language.
   using Say = std::string_view (*)(const void* catalogue, std::string_view key);
-  Out(Say say, const void* catalogue) : say_{say}, catalogue_{catalogue} { page_.reserve(16 * 1024); }
+  Out(Say say, const void* catalogue) : say_{say}, catalogue_{catalogue} { page_.reserve(64 * 1024); }
 
   void raw(std::string_view markup) { page_ += markup; }
   void html(const Html& html) { page_ += html.markup; }
@@ -33,13 +33,14 @@ class Out {
 
   // Between tags and in quoted attributes: one escape serves both.
   void text(std::string_view value) {
-    for (std::size_t from = 0; from < value.size();) {
-      const auto at = value.find_first_of("&<>\"'", from);
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+      if (!is_special(value[at])) continue;
       page_ += value.substr(from, at - from);
-      if (at == std::string_view::npos) return;
       page_ += entity(value[at]);
       from = at + 1;
     }
+    page_ += value.substr(from);
   }
   template <std::integral T>
   requires(!std::same_as<T, bool> && !std::same_as<T, char>) void text(T value) { page_ += std::to_string(value); }
@@ -60,6 +61,7 @@ class Out {
   Html take_html() && { return {std::move(page_)}; }
 
  private:
+  static constexpr bool is_special(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
   static std::string_view entity(char c) {
     switch (c) {
       case '&':

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entering the good rows of an import, and taking them back: a piece of rows at a time, each piece one transaction.
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "talents/import_desk.hpp"
 #include "talents/import_job.hpp"
 #include "talents/import_known.hpp"
 #include "talents/import_store.hpp"
+#include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "talents/store.hpp"
 
@@ -57,39 +60,69 @@ void add_people(db::Write& db, const crypto::Keys& keys, const std::vector<Entry
   bulk->finish();
 }
 
-void add_talents(db::Write& db, const Import& import, const std::vector<Entry>& entries) {
-  const auto now = db.now();
-  const auto bulk =
-      db.bulk("talents", {"id",         "person_id",  "unit_id",     "full_name",     "name_key",    "birth",
-                          "birth_year", "field",      "level",       "honoured_year", "family",      "target_group",
-                          "stage",      "workplace",  "achievement", "note",          "import_id",   "import_row",
-                          "created_at", "updated_at", "version",     "entered_by",    "confirmed_on"});
+void settle_regions(db::Write& db, const std::vector<Entry>& entries) {
+  std::set<UnitId> units;
+  for (const auto& entry : entries)
+    if (units.insert(entry.draft.unit).second) store::settle_region(db, entry.draft.unit);
+}
+
+std::vector<store::Indexed> words_of(db::Read& db, const std::vector<Entry>& entries) {
+  const auto lists = lists::Lists::load(db);
+  std::map<UnitId, std::string> regions;
+  std::vector<store::Indexed> words;
+  words.reserve(entries.size());
   for (const auto& entry : entries) {
+    const auto [region, is_new] = regions.try_emplace(entry.draft.unit);
+    if (is_new) region->second = store::region_token(db, entry.draft.unit);
+    words.push_back(store::words_of(lists, entry.draft, region->second));
+  }
+  return words;
+}
+
+// PostgreSQL keeps the search words in the record: entered with it, they do not cost a second version of the row.
+void add_talents(db::Write& db, const Import& import, const std::vector<Entry>& entries,
+                 const std::vector<store::Indexed>& words) {
+  const auto now = db.now();
+  std::vector<std::string_view> columns{
+      "id",        "person_id",     "unit_id",    "full_name",    "name_key", "birth",      "birth_year",  "field",
+      "level",     "honoured_year", "family",     "target_group", "stage",    "workplace",  "achievement", "note",
+      "import_id", "import_row",    "created_at", "updated_at",   "version",  "entered_by", "confirmed_on"};
+  const bool with_words = db.engine() == db::Engine::postgresql;
+  if (with_words) columns.insert(columns.end(), {"name_words", "words", "exact_words"});
+  const auto bulk = db.bulk("talents", columns);
+  for (std::size_t n = 0; n < entries.size(); ++n) {
+    const auto& entry = entries[n];
     const auto& draft = entry.draft;
     const auto summary = store::summary_of(draft);
-    bulk->add({entry.talent,
-               entry.person,
-               draft.unit,
-               draft.full_name,
-               summary.name_key,
-               draft.birth,
-               summary.birth_year,
-               draft.field,
-               summary.level,
-               summary.year,
-               summary.family,
-               draft.target_group,
-               draft.stage,
-               draft.workplace,
-               summary.achievement,
-               draft.note,
-               import.id,
-               entry.row->row,
-               now,
-               now,
-               1,
-               import.account,
-               core::Date::in_vietnam(now)});
+    std::vector<db::Value> values{entry.talent,
+                                  entry.person,
+                                  draft.unit,
+                                  draft.full_name,
+                                  summary.name_key,
+                                  draft.birth,
+                                  summary.birth_year,
+                                  draft.field,
+                                  summary.level,
+                                  summary.year,
+                                  summary.family,
+                                  draft.target_group,
+                                  draft.stage,
+                                  draft.workplace,
+                                  summary.achievement,
+                                  draft.note,
+                                  import.id,
+                                  entry.row->row,
+                                  now,
+                                  now,
+                                  1,
+                                  import.account,
+                                  core::Date::in_vietnam(now)};
+    if (with_words) {
+      values.emplace_back(tsvector(words[n].name));
+      values.emplace_back(tsvector(words[n].name + ' ' + words[n].words));
+      values.emplace_back(tsvector(words[n].exact));
+    }
+    bulk->add(std::span<const db::Value>{values});
   }
   bulk->finish();
 }
@@ -104,13 +137,13 @@ void add_achievements(db::Write& db, const std::vector<Entry>& entries) {
   bulk->finish();
 }
 
-void add_words(db::Write& db, const lists::Lists& lists, const std::vector<Entry>& entries) {
+void add_words(db::Write& db, const std::vector<Entry>& entries, std::vector<store::Indexed> words) {
+  store::learn_words(db, store::vocabulary_of(words));
+  if (db.engine() == db::Engine::postgresql) return;  // they came with the records
   json rows = json::array();
-  for (const auto& entry : entries) {
-    auto words = store::words_of(lists, entry.draft);
-    rows.push_back({entry.talent.value, std::move(words.name), std::move(words.words), std::move(words.exact),
-                    std::move(words.marks)});
-  }
+  for (std::size_t n = 0; n < entries.size(); ++n)
+    rows.push_back({entries[n].talent.value, std::move(words[n].name), std::move(words[n].words),
+                    std::move(words[n].exact), std::move(words[n].marks)});
   db.run(sql::index_talents, {{"rows", rows.dump(-1, ' ', false, json::error_handler_t::replace)}});
 }
 
@@ -178,9 +211,11 @@ jobs::Next apply_step(const site::Installation& installation, db::Write& db, job
   const auto last = rows.back().row;
   const auto entries = entries_of(db, installation.keys, import->id, rows);
   add_people(db, installation.keys, entries);
-  add_talents(db, *import, entries);
+  settle_regions(db, entries);
+  auto words = words_of(db, entries);
+  add_talents(db, *import, entries, words);
   add_achievements(db, entries);
-  add_words(db, lists::Lists::load(db), entries);
+  add_words(db, entries, std::move(words));
   db.run(sql::staged_rows_done, {{"import", import->id}, {"after", job.position}, {"last", last}});
   const auto done = static_cast<std::int64_t>(entries.size());
   db.run(sql::count_import_done,

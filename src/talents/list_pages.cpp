@@ -18,7 +18,9 @@ struct Heading {
   std::string title, path, sort, css;
 };
 struct Cell {
-  std::string label, value, css;
+  std::string_view label;
+  std::string value;
+  std::string_view css;
 };
 struct Row {
   std::string id, name, path, small;
@@ -75,7 +77,7 @@ std::string cell(const site::Visit& visit, const lists::Lists& lists, const stor
   return "";
 }
 
-std::string state_class(std::string_view stage) {
+std::string_view state_class(std::string_view stage) {
   return stage == "HONOURED" ? "still state honour" : stage == "RECOGNISED" ? "still state good" : "still state";
 }
 
@@ -157,18 +159,26 @@ http::Response index(site::Visit& visit) {
                             Column::year, Column::group, Column::stage, Column::workplace})
     page.columns.push_back({std::string{name(column)}, column_text(visit, column),
                             std::ranges::find(asked->columns, column) != asked->columns.end()});
-  for (const auto column : asked->columns) page.headings.push_back(heading(visit, *asked, column));
+  std::vector<std::string> labels;  // once a column, not once a cell
+  for (const auto column : asked->columns) {
+    page.headings.push_back(heading(visit, *asked, column));
+    labels.push_back(page.headings.back().title);
+  }
+  page.rows.reserve(found.lines.size());
   for (const auto& line : found.lines) {
     Row row{.id = line.id.text(),
             .name = line.full_name,
             .path = "/talents/" + line.id.text(),
             .small = line.workplace,
             .cells = {}};
-    for (const auto column : asked->columns)
-      row.cells.push_back({column_text(visit, column), cell(visit, lists, line, column),
+    row.cells.reserve(asked->columns.size());
+    for (std::size_t n = 0; n < asked->columns.size(); ++n) {
+      const auto column = asked->columns[n];
+      row.cells.push_back({labels[n], cell(visit, lists, line, column),
                            column == Column::stage                             ? state_class(line.stage)
                            : column == Column::birth || column == Column::year ? "still"
                                                                                : ""});
+    }
     page.rows.push_back(std::move(row));
   }
   if (asked->unit)

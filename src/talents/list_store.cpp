@@ -2,11 +2,17 @@
 // Reading the list: a count that stops early, and the one page that is asked for.
 #include <charconv>
 
+#include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "talents/store.hpp"
 
 namespace talents::store {
 namespace {
+
+using Visitor = std::function<void(const Line&)>;
+constexpr int all = INT32_MAX;
+constexpr int most_endings = 16;
+constexpr const char* highest_letter = "\xF4\x8F\xBF\xBF";  // after every other
 
 Line as_line(const db::Row& row) {
   return {.id = row.get<TalentId>("id"),
@@ -19,115 +25,201 @@ Line as_line(const db::Row& row) {
           .workplace = row.get<std::string>("workplace"),
           .achievement = row.get<std::string>("achievement"),
           .unit_name = row.get<std::string>("unit_name"),
-          .name_key = row.get<std::string>("name_key"),
           .level = row.get<int>("level"),
           .honoured_year = row.get<int>("honoured_year"),
           .unit = row.get<UnitId>("unit_id")};
 }
 
-std::string_view order_condition(Order order) {
-  static constexpr std::string_view conditions[] = {"by_name",       "by_name_down", "by_birth", "by_birth_down",
-                                                    "by_level_down", "by_year_down", "by_newest"};
+struct Conditions {
+  std::string_view order, after;  // the lines of queries.sql that this order switches on
+};
+Conditions conditions_of(Order order) {
+  static constexpr Conditions conditions[] = {{"by_name", "after_name"},
+                                              {"by_name_down", "after_name_down"},
+                                              {"by_birth", "after_birth"},
+                                              {"by_birth_down", "after_birth_down"},
+                                              {"by_level_down", "after_level_down"},
+                                              {"by_year_down", "after_year_down"},
+                                              {"by_newest", "after_newest"}};
   return conditions[static_cast<std::size_t>(order)];
 }
+
+// Where the last row seen stands, in every order.
+struct Cursor {
+  TalentId last;
+  std::string name_key;
+  std::int64_t birth_year = 0, level = 0, year = 0;
+};
 
 // One question to the list, with everything both engines need to answer it.
 class Question {
  public:
   Question(db::Read& db, const rights::Scope& scope, const Wanted& wanted)
-      : db_{db}, scope_{scope}, wanted_{wanted}, words_{talents::words_of(wanted.text)} {
-    if (!words_.folded.empty() && db.engine() == db::Engine::sqlite) {
-      // The scope goes into the index search as a list of units; where nothing is hidden and no unit chosen, there is
-      // none.
-      std::vector<UnitId> units;
-      if (!scope.everywhere || wanted.unit || wanted.to_place) units = confined_to();
-      nothing_ = units.empty() && (!scope.everywhere || wanted.unit || wanted.to_place);
-      match_ = fts5_match(words_, wanted, units);
-      if (!words_.marked.empty()) exact_ = exact_match(words_);
-    } else if (!words_.folded.empty()) {
-      match_ = tsquery(words_.folded);
-      if (!words_.marked.empty()) exact_ = tsquery(words_.marked);
-    }
+      : db_{db}, wanted_{wanted}, words_{talents::words_of(wanted.text)} {
+    if (scope.nothing) return;
+    where_ = whereabouts(db, scope, wanted);
+    units_ = where_.everywhere ? "" : argument(db.engine(), std::span<const UnitId>{where_.units});
+    if (searches()) say_words();
   }
 
-  bool searches() const { return !words_.folded.empty() || text_without_words(); }
-  // Only signs were typed, or the scope holds no unit: nothing can match.
-  bool finds_nothing() const { return nothing_ || text_without_words(); }
+  bool searches() const { return !wanted_.text.empty(); }
+  // Only signs were typed, or nobody is recorded where the reader may look: nothing can match.
+  bool finds_nothing() const { return where_.nowhere() || (searches() && match_.empty()); }
 
   std::int64_t count(int most) {
     auto args = filters();
-    args.push_back({"most", most});
-    return db_.number(searches() ? sql::count_found : sql::count_talents, args);
+    if (!searches()) args.push_back({"most", most});
+    return db_.number(searches() ? sql::count_hits : sql::count_talents, args);
   }
 
-  void visit(const db::Query& query, std::vector<db::Arg> more, const std::function<void(const db::Row&)>& visit) {
+  // Who is found, newest first.
+  std::vector<TalentId> hits(int most, TalentId last = {}) {
     auto args = filters();
-    for (auto& arg : more) args.push_back(std::move(arg));
-    db_.each(query, args, visit);
+    args.push_back({"most", most});
+    if (last) args.push_back({"last", last});
+    return db_.rows(sql::hits, args, [](const db::Row& row) { return row.get<TalentId>("id"); });
   }
 
-  // Arguments of the search blocks: SQLite has the filters inside :match, PostgreSQL beside it.
+  void visit(const db::Query& query, std::vector<db::Arg> args, const Visitor& visit) {
+    for (auto& arg : filters()) args.push_back(std::move(arg));
+    db_.each(query, args, [&](const db::Row& row) { visit(as_line(row)); });
+  }
+
+  // Lines of hits: names with the very marks first and then in the order asked for, or simply the newest first.
+  enum class Ranking { asked, newest };
+  void visit_found(std::span<const TalentId> ids, Ranking ranking, std::int64_t count, std::int64_t offset,
+                   const Visitor& visit) {
+    const auto written = argument(db_.engine(), ids);
+    const auto order = ranking == Ranking::newest ? Order::newest : wanted_.order;
+    std::vector<db::Arg> args{
+        {"ids", written}, {"count", count}, {"offset", offset}, {conditions_of(order).order, true}};
+    if (!where_.everywhere) args.push_back({"units", units_});
+    if (!exact_.empty() && ranking == Ranking::asked) args.push_back({"exact", exact_});
+    db_.each(sql::found, args, [&](const db::Row& row) { visit(as_line(row)); });
+  }
+
+  // None when that row is gone or out of reach: the list begins again.
+  std::optional<Cursor> cursor(TalentId last) {
+    std::vector<db::Arg> args{{"last", last}};
+    if (!where_.everywhere) args.push_back({"units", units_});
+    return db_.row(sql::cursor, args, [&](const db::Row& row) {
+      return Cursor{.last = last,
+                    .name_key = row.get<std::string>("name_key"),
+                    .birth_year = row.get<std::int64_t>("birth_year"),
+                    .level = row.get<std::int64_t>("level"),
+                    .year = row.get<std::int64_t>("honoured_year")};
+    });
+  }
+
+ private:
+  void say_words() {
+    if (words_.folded.empty() || !find_endings()) return;
+    if (db_.engine() == db::Engine::postgresql) {
+      match_ = tsquery(words_.folded, words_.endings);
+      if (!words_.marked.empty()) exact_ = tsquery(words_.marked, {});
+      return;
+    }
+    std::vector<std::string> places;
+    if (!where_.everywhere) places = tokens_of(db_, where_);
+    if (!where_.everywhere && places.empty()) return;
+    match_ = fts5_match(words_, wanted_, places);
+    if (!words_.marked.empty()) exact_ = match_ + " AND " + exact_match(words_);
+  }
+
+  // Whether any word of the registry begins like the last one typed. Where many do, the index is asked for the
+  // beginning.
+  bool find_endings() {
+    const auto& last = words_.folded.back();
+    words_.endings =
+        db_.rows(sql::words_between, {{"first", last}, {"last", last + highest_letter}, {"most", most_endings + 1}},
+                 [](const db::Row& row) { return row.get<std::string>("word"); });
+    if (words_.endings.empty()) return false;
+    if (std::ssize(words_.endings) > most_endings) words_.endings.clear();
+    return true;
+  }
+
+  // SQLite has the filters of a search inside :match, PostgreSQL beside it.
   std::vector<db::Arg> filters() const {
     std::vector<db::Arg> args;
-    const bool inside = searches() && db_.engine() == db::Engine::sqlite;
     if (searches()) args.push_back({"match", match_});
-    if (!inside) {
-      const auto add = [&](std::string_view name, const std::string& value) {
-        if (!value.empty()) args.push_back({name, value});
-      };
-      add("field", wanted_.field);
-      add("stage", wanted_.stage);
-      add("group", wanted_.target_group);
-      add("family", wanted_.family);
-      if (wanted_.level) args.push_back({"level", wanted_.level});
-      if (wanted_.year) args.push_back({"year", wanted_.year});
-      if (wanted_.unit) args.push_back({"unit", wanted_.unit});
-      if (wanted_.to_place) args.push_back({"place", true});
-      if (wanted_.removed && !searches()) args.push_back({"removed", true});
-    }
-    if (!inside) add_scope(args, scope_);
-    if (!inside && scope_.everywhere && (wanted_.unit || wanted_.to_place)) args.push_back({"today", scope_.day});
+    if (searches() && db_.engine() == db::Engine::sqlite) return args;
+    if (!where_.everywhere) args.push_back({"units", units_});
+    const auto add = [&](std::string_view name, const std::string& value) {
+      if (!value.empty()) args.push_back({name, value});
+    };
+    add("field", wanted_.field);
+    add("stage", wanted_.stage);
+    add("group", wanted_.target_group);
+    add("family", wanted_.family);
+    if (wanted_.level) args.push_back({"level", wanted_.level});
+    if (wanted_.year) args.push_back({"year", wanted_.year});
+    if (wanted_.removed && !searches()) args.push_back({"removed", true});
     return args;
   }
 
-  const std::string& exact() const { return exact_; }
-  const rights::Scope& scope() const { return scope_; }
-
- private:
-  bool text_without_words() const { return words_.folded.empty() && !wanted_.text.empty(); }
-
-  std::vector<UnitId> confined_to() {
-    std::vector<db::Arg> args{{"today", scope_.day}};
-    if (wanted_.unit) args.push_back({"unit", wanted_.unit});
-    if (wanted_.to_place) args.push_back({"place", true});
-    if (!scope_.everywhere) {
-      args.push_back({"reader", scope_.reader});
-      args.push_back({"right_code", scope_.right_code()});
-    }
-    return db_.rows(sql::units_below, args, [](const db::Row& row) { return row.get<UnitId>("unit_id"); });
-  }
-
   db::Read& db_;
-  const rights::Scope& scope_;
   const Wanted& wanted_;
   Words words_;
-  std::string match_, exact_;
-  bool nothing_ = false;
+  Whereabouts where_;
+  std::string units_, match_, exact_;
 };
 
+// "o<number>": pages of few search hits; "a<id>": pages after a row.
 std::int64_t offset_of(std::string_view after) {
   std::int64_t offset = 0;
   if (after.starts_with("o")) std::from_chars(after.data() + 1, after.data() + after.size(), offset);
   return std::max<std::int64_t>(offset, 0);
 }
+TalentId last_of(std::string_view after) {
+  if (!after.starts_with("a")) return {};
+  return TalentId::parse(after.substr(1)).value_or(TalentId{});
+}
 
-// "n<id>.<key>": the last name seen, for walking on in the name index.
-std::optional<std::pair<std::string, TalentId>> name_cursor(std::string_view after) {
-  const auto dot = after.find('.');
-  if (!after.starts_with("n") || dot == std::string_view::npos) return {};
-  const auto id = TalentId::parse(after.substr(1, dot - 1));
-  if (!id) return {};
-  return std::pair{std::string{after.substr(dot + 1)}, *id};
+// Takes the row that was read to see whether there is another page; says whether there is.
+bool cut(std::vector<Line>& lines, int count) {
+  if (std::ssize(lines) <= count) return false;
+  lines.pop_back();
+  return true;
+}
+
+// Few hits are ranked, so their pages are counted off; of many the newest are shown, from the last row seen on.
+void read_found(Question& question, const Wanted& wanted, int count, Page& page) {
+  auto hits = question.hits(count_at_most + 1);
+  page.newest_only = std::ssize(hits) > count_at_most;
+  page.total = wanted.exact_count && page.newest_only ? question.count(INT32_MAX) : std::ssize(hits);
+  const auto add = [&](const Line& line) { page.lines.push_back(line); };
+  if (!page.newest_only) {
+    const auto offset = offset_of(wanted.after);
+    question.visit_found(hits, Question::Ranking::asked, count + 1, offset, add);
+    if (cut(page.lines, count)) page.next = 'o' + std::to_string(offset + count);
+    return;
+  }
+  if (const auto last = last_of(wanted.after)) hits = question.hits(count + 1, last);
+  if (std::ssize(hits) > count + 1) hits.resize(static_cast<std::size_t>(count) + 1);
+  question.visit_found(hits, Question::Ranking::newest, count + 1, 0, add);
+  if (cut(page.lines, count)) page.next = 'a' + page.lines.back().id.text();
+}
+
+// Without a search every order goes on from the last row seen, which costs the same on every page.
+void read_listed(Question& question, const Wanted& wanted, int count, Page& page) {
+  page.total = question.count(wanted.exact_count ? INT32_MAX : count_at_most + 1);
+  const auto conditions = conditions_of(wanted.order);
+  const auto last = last_of(wanted.after);
+  const auto cursor = last ? question.cursor(last) : std::nullopt;
+  std::vector<db::Arg> args{{"count", count + 1}, {conditions.order, true}};
+  if (cursor) {
+    args.push_back({conditions.after, true});
+    args.push_back({"last", cursor->last});
+    args.push_back({"last_name", cursor->name_key});
+    args.push_back({"last_birth", cursor->birth_year});
+    args.push_back({"last_level", cursor->level});
+    args.push_back({"last_year", cursor->year});
+  }
+  const bool walks = page.total > count_at_most && !wanted.removed;
+  if (!walks) args.push_back({"all", all});
+  question.visit(walks ? sql::page_walked : sql::page, std::move(args),
+                 [&](const Line& line) { page.lines.push_back(line); });
+  if (cut(page.lines, count)) page.next = 'a' + page.lines.back().id.text();
 }
 
 }  // namespace
@@ -142,60 +234,28 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
 Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
   Page page;
   Question question{db, scope, wanted};
-  if (scope.nothing || question.finds_nothing()) return page;
-  page.total = question.count(wanted.exact_count ? INT32_MAX : count_at_most + 1);
+  if (question.finds_nothing()) return page;
+  if (question.searches())
+    read_found(question, wanted, count, page);
+  else
+    read_listed(question, wanted, count, page);
   page.more_than_counted = !wanted.exact_count && page.total > count_at_most;
-  const bool many = page.total > count_at_most;
-  const auto add = [&](const db::Row& row) { page.lines.push_back(as_line(row)); };
-
-  if (!question.searches() && many && wanted.order == Order::name && !wanted.removed) {
-    const auto cursor = name_cursor(wanted.after);  // outlives the arguments, which view its text
-    std::vector<db::Arg> args{{"count", count + 1}};
-    if (cursor) {
-      args.push_back({"after_key", cursor->first});
-      args.push_back({"after_id", cursor->second});
-    }
-    question.visit(sql::page_by_name, std::move(args), add);
-    if (std::ssize(page.lines) > count) {
-      page.lines.pop_back();
-      page.next = 'n' + page.lines.back().id.text() + '.' + page.lines.back().name_key;
-    }
-    return page;
-  }
-
-  const auto offset = offset_of(wanted.after);
-  std::vector<db::Arg> args{{"count", count + 1}, {"offset", offset}};
-  if (question.searches() && many) {
-    page.newest_only = true;
-    question.visit(sql::found_newest, std::move(args), add);
-  } else {
-    args.push_back({order_condition(wanted.order), true});
-    if (question.searches() && !question.exact().empty()) args.push_back({"exact", question.exact()});
-    const auto& query = question.searches() ? sql::found : many && !wanted.removed ? sql::page_walk : sql::page;
-    question.visit(query, std::move(args), add);
-  }
-  if (std::ssize(page.lines) > count) {
-    page.lines.pop_back();
-    page.next = 'o' + std::to_string(offset + count);
-  }
   return page;
 }
 
-void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
-          const std::function<void(const Line&)>& visit) {
+void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const Visitor& visit) {
   Question question{db, scope, wanted};
-  if (scope.nothing || question.finds_nothing()) return;
-  constexpr std::int64_t all = INT32_MAX;
-  const bool newest_only = question.searches() && question.count(count_at_most + 1) > count_at_most;
-  std::vector<db::Arg> args{{"count", all}, {"offset", std::int64_t{0}}};
-  const auto hand_on = [&](const db::Row& row) { visit(as_line(row)); };
-  if (newest_only) {
-    question.visit(sql::found_newest, std::move(args), hand_on);
+  if (question.finds_nothing()) return;
+  if (!question.searches()) {
+    question.visit(sql::page, {{"count", all}, {"all", all}, {conditions_of(wanted.order).order, true}}, visit);
     return;
   }
-  args.push_back({order_condition(wanted.order), true});
-  if (question.searches() && !question.exact().empty()) args.push_back({"exact", question.exact()});
-  question.visit(question.searches() ? sql::found : sql::page, std::move(args), hand_on);
+  const auto hits = question.hits(all);
+  using Ranking = Question::Ranking;
+  const auto ranking = std::ssize(hits) > count_at_most ? Ranking::newest : Ranking::asked;
+  for (std::size_t from = 0; from < hits.size(); from += count_at_most)
+    question.visit_found(std::span{hits}.subspan(from, std::min<std::size_t>(count_at_most, hits.size() - from)),
+                         ranking, all, 0, visit);
 }
 
 std::vector<ToPlace> to_place(db::Read& db, const rights::Scope& scope) {

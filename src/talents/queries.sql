@@ -1,5 +1,10 @@
 -- The talent registry. `reach` is who asks × what the right allows × today's lines of units; it is left out only for
--- readers from whom nothing is hidden. Optional lines (`--?`) are the filters of search.hpp.
+-- readers from whom nothing is hidden. Optional lines (`--?`) are the filters of search.hpp; fragments stand where `-->` names them.
+
+-- fragment: in_reach
+   AND unit_id IN (SELECT r.unit_id FROM reach r                                                              --? reader
+                    WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today    --? reader
+                      AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)              --? reader
 
 -- name: insert_person
 INSERT INTO people (id, full_name, birth, sex, citizen_id, citizen_id_find, phone, phone_find, email, email_find, created_at, updated_at)
@@ -76,6 +81,21 @@ INSERT INTO talent_words (rowid, name, words, exact, marks) VALUES (:id, :name, 
 UPDATE talents SET name_words = to_tsvector('simple', :name), words = to_tsvector('simple', :name || ' ' || :words), exact_words = to_tsvector('simple', :exact)
  WHERE id = :id AND :marks <> '';
 
+-- name: learn_words @sqlite
+INSERT INTO talent_vocabulary (word)
+SELECT k.value FROM json_each(:words) k WHERE NOT EXISTS (SELECT 1 FROM talent_vocabulary v WHERE v.word = k.value);
+
+-- name: learn_words @postgresql
+-- Those who write at once meet at the same new words in the same order.
+INSERT INTO talent_vocabulary (word)
+SELECT k.value FROM jsonb_array_elements_text(CAST(:words AS jsonb)) AS k (value)
+ WHERE NOT EXISTS (SELECT 1 FROM talent_vocabulary v WHERE v.word = k.value)
+ ORDER BY k.value COLLATE "C"
+ON CONFLICT DO NOTHING;
+
+-- name: words_between
+SELECT word FROM talent_vocabulary WHERE word >= :first AND word < :last ORDER BY word LIMIT :most;
+
 -- name: unindex_talent @sqlite
 DELETE FROM talent_words WHERE rowid = :id;
 
@@ -89,9 +109,66 @@ SELECT t.id, t.person_id, t.unit_id, t.full_name, t.birth, t.birth_year, t.field
   FROM talents t
   JOIN people p ON p.id = t.person_id
  WHERE t.id = :id
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);           --? reader
+--> in_reach
+;
+
+-- The list. Its statements share the fragments below; a reader's scope, a chosen unit and "to be placed" come as :units,
+-- resolved once a page by units_meant.
+
+-- name: units_meant
+-- Units with records that a question is confined to: what the reader reaches, what stands under one unit, what waits to
+-- be placed. (An EXISTS would be made a join by SQLite, which reads every record.)
+SELECT DISTINCT m.unit_id
+  FROM (SELECT u.id AS unit_id FROM units u                                                                    --? !reader
+  FROM (SELECT r.unit_id FROM reach r                                                                          --? reader
+         WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today               --? reader
+           AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today                          --? reader
+       ) m
+ WHERE m.unit_id IS NOT NULL
+   AND m.unit_id IN (SELECT l.descendant_id FROM unit_lines l WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)  --? unit
+   AND m.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)                  --? place
+   AND (SELECT 1 FROM talents t WHERE t.unit_id = m.unit_id AND t.removed_at IS NULL LIMIT 1) = 1              --? !removed
+;
+
+-- fragment: within @sqlite
+   AND t.unit_id IN (SELECT u.value FROM json_each(:units) u)  --? units
+
+-- fragment: within @postgresql
+   AND t.unit_id = ANY(CAST(:units AS BIGINT[]))  --? units
+
+-- fragment: filtered
+   AND t.field = :field           --? field
+   AND t.stage = :stage           --? stage
+   AND t.target_group = :group    --? group
+   AND t.family = :family         --? family
+   AND t.level = :level           --? level
+   AND t.honoured_year = :year    --? year
+--> within
+
+-- fragment: past_cursor
+-- Beyond the last row seen, in each order.
+   AND (t.name_key, t.id) > (:last_name, :last)                          --? after_name
+   AND (t.name_key, t.id) < (:last_name, :last)                          --? after_name_down
+   AND (t.birth_year, t.name_key, t.id) > (:last_birth, :last_name, :last)   --? after_birth
+   AND (t.birth_year, t.name_key, t.id) < (:last_birth, :last_name, :last)   --? after_birth_down
+   AND (t.level, t.name_key, t.id) < (:last_level, :last_name, :last)        --? after_level_down
+   AND (t.honoured_year, t.level, t.id) < (:last_year, :last_level, :last)   --? after_year_down
+   AND t.id < :last                                                      --? after_newest
+
+-- fragment: keys
+-- What each order goes by.
+ t.name_key, t.id                                 --? by_name
+ t.name_key DESC, t.id DESC                       --? by_name_down
+ t.birth_year, t.name_key, t.id                   --? by_birth
+ t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
+ t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
+ t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
+ t.id DESC                                        --? by_newest
+
+-- fragment: line
+-- What a line of the list shows. (Its CROSS JOINs keep SQLite from reading all talents to look for those found.)
+SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
 
 -- name: count_talents
 -- How many match, counted no further than :most.
@@ -99,107 +176,38 @@ SELECT count(*) FROM (
   SELECT 1 AS one FROM talents t
    WHERE t.removed_at IS NULL       --? !removed
    WHERE t.removed_at IS NOT NULL   --? removed
-     AND t.field = :field           --? field
-     AND t.stage = :stage           --? stage
-     AND t.target_group = :group    --? group
-     AND t.family = :family         --? family
-     AND t.level = :level           --? level
-     AND t.honoured_year = :year    --? year
-     AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                        WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                          AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-     AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                        WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-     AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
+--> filtered
    LIMIT :most) AS found;
 
--- name: page_by_name @sqlite
--- Many hits: the name index is walked in order until the page is full; it covers every filter.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM (SELECT i.id, i.name_key FROM talents i INDEXED BY talents_by_name
-         WHERE i.removed_at IS NULL
-           AND (i.name_key, i.id) > (:after_key, :after_id)  --? after_key
-           AND i.field = :field           --? field
-           AND i.stage = :stage           --? stage
-           AND i.target_group = :group    --? group
-           AND i.family = :family         --? family
-           AND i.level = :level           --? level
-           AND i.honoured_year = :year    --? year
-           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-         ORDER BY i.name_key, i.id
-         LIMIT :count) p
-  JOIN talents t ON t.id = p.id
- ORDER BY p.name_key, p.id;
-
--- name: page_by_name @postgresql
-SELECT i.id, i.full_name, i.birth, i.field, i.level, i.honoured_year, i.family, i.target_group, i.stage, i.workplace, i.achievement, i.unit_id, i.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = i.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talents i
- WHERE i.removed_at IS NULL
-   AND (i.name_key, i.id) > (:after_key, :after_id)  --? after_key
-   AND i.field = :field           --? field
-   AND i.stage = :stage           --? stage
-   AND i.target_group = :group    --? group
-   AND i.family = :family         --? family
-   AND i.level = :level           --? level
-   AND i.honoured_year = :year    --? year
-   AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
- ORDER BY i.name_key, i.id
- LIMIT :count;
-
--- name: page
--- Every other order, and few hits: the planner's own way; `offset` pages, since the order may be any.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM (SELECT i.id FROM talents i
-         WHERE i.removed_at IS NULL       --? !removed
-         WHERE i.removed_at IS NOT NULL   --? removed
-           AND i.field = :field           --? field
-           AND i.stage = :stage           --? stage
-           AND i.target_group = :group    --? group
-           AND i.family = :family         --? family
-           AND i.level = :level           --? level
-           AND i.honoured_year = :year    --? year
-           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-         ORDER BY i.name_key, i.id                          --? by_name
-         ORDER BY i.name_key DESC, i.id DESC                --? by_name_down
-         ORDER BY i.birth_year, i.name_key, i.id            --? by_birth
-         ORDER BY i.birth_year DESC, i.name_key DESC, i.id DESC    --? by_birth_down
-         ORDER BY i.level DESC, i.name_key DESC, i.id DESC         --? by_level_down
-         ORDER BY i.honoured_year DESC, i.level DESC, i.id DESC    --? by_year_down
-         ORDER BY i.id DESC                                 --? by_newest
-         LIMIT :count OFFSET :offset) p
-  JOIN talents t ON t.id = p.id
- ORDER BY t.name_key, t.id                          --? by_name
- ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
- ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
- ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
- ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
- ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
- ORDER BY t.id DESC                                 --? by_newest
+-- name: cursor
+-- Where the last row seen stands in each order, if the reader reaches it.
+SELECT t.name_key, t.birth_year, t.level, t.honoured_year FROM talents t
+ WHERE t.id = :last
+--> within
 ;
 
--- name: page_walk @sqlite
--- Many hits: the index of the order is walked until the page is full, whatever the planner would rather sort.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM (SELECT i.id FROM talents i
+-- name: page
+-- Few hits, or all of them: found by the index that fits them best (the inner LIMIT keeps the planner from walking the
+-- index of the order in hope), then sorted.
+--> line
+  FROM (SELECT t.id
+          FROM (SELECT t.id, t.name_key, t.birth_year, t.level, t.honoured_year FROM talents t
+                 WHERE t.removed_at IS NULL       --? !removed
+                 WHERE t.removed_at IS NOT NULL   --? removed
+--> filtered
+                 LIMIT :all) t
+         WHERE TRUE
+--> past_cursor
+         ORDER BY
+--> keys
+         LIMIT :count) f
+  CROSS JOIN talents t
+ WHERE t.id = f.id
+ ORDER BY
+--> keys
+;
+
+-- fragment: in_its_index @sqlite
           INDEXED BY talents_by_name   --? by_name
           INDEXED BY talents_by_name   --? by_name_down
           INDEXED BY talents_by_birth  --? by_birth
@@ -207,183 +215,124 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
           INDEXED BY talents_by_level  --? by_level_down
           INDEXED BY talents_by_year   --? by_year_down
           NOT INDEXED                  --? by_newest
-         WHERE i.removed_at IS NULL
-           AND i.field = :field           --? field
-           AND i.stage = :stage           --? stage
-           AND i.target_group = :group    --? group
-           AND i.family = :family         --? family
-           AND i.level = :level           --? level
-           AND i.honoured_year = :year    --? year
-           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-         ORDER BY i.name_key, i.id                          --? by_name
-         ORDER BY i.name_key DESC, i.id DESC                --? by_name_down
-         ORDER BY i.birth_year, i.name_key, i.id            --? by_birth
-         ORDER BY i.birth_year DESC, i.name_key DESC, i.id DESC    --? by_birth_down
-         ORDER BY i.level DESC, i.name_key DESC, i.id DESC         --? by_level_down
-         ORDER BY i.honoured_year DESC, i.level DESC, i.id DESC    --? by_year_down
-         ORDER BY i.id DESC                                 --? by_newest
-         LIMIT :count OFFSET :offset) p
-  JOIN talents t ON t.id = p.id
- ORDER BY t.name_key, t.id                          --? by_name
- ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
- ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
- ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
- ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
- ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
- ORDER BY t.id DESC                                 --? by_newest
+
+-- fragment: in_its_index @postgresql
+-- PostgreSQL's planner knows how many there are.
+
+-- name: page_walked
+-- Many hits: the index of the order, which covers every filter, is walked until the page is full.
+--> line
+  FROM (SELECT t.id FROM talents t
+--> in_its_index
+         WHERE t.removed_at IS NULL
+--> filtered
+--> past_cursor
+         ORDER BY
+--> keys
+         LIMIT :count) f
+  CROSS JOIN talents t
+ WHERE t.id = f.id
+ ORDER BY
+--> keys
 ;
 
--- name: page_walk @postgresql
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM (SELECT i.id FROM talents i
-         WHERE i.removed_at IS NULL
-           AND i.field = :field           --? field
-           AND i.stage = :stage           --? stage
-           AND i.target_group = :group    --? group
-           AND i.family = :family         --? family
-           AND i.level = :level           --? level
-           AND i.honoured_year = :year    --? year
-           AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                              WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                                AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-           AND i.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                              WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-           AND i.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-         ORDER BY i.name_key, i.id                          --? by_name
-         ORDER BY i.name_key DESC, i.id DESC                --? by_name_down
-         ORDER BY i.birth_year, i.name_key, i.id            --? by_birth
-         ORDER BY i.birth_year DESC, i.name_key DESC, i.id DESC    --? by_birth_down
-         ORDER BY i.level DESC, i.name_key DESC, i.id DESC         --? by_level_down
-         ORDER BY i.honoured_year DESC, i.level DESC, i.id DESC    --? by_year_down
-         ORDER BY i.id DESC                                 --? by_newest
-         LIMIT :count OFFSET :offset) p
-  JOIN talents t ON t.id = p.id
- ORDER BY t.name_key, t.id                          --? by_name
- ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
- ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
- ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
- ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
- ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
- ORDER BY t.id DESC                                 --? by_newest
-;
+-- Searching. On SQLite one :match holds words, filters and units (search.hpp); PostgreSQL has the filters beside the words.
 
--- name: count_found @sqlite
-SELECT count(*) FROM (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match LIMIT :most);
+-- fragment: region_members
+-- Search regions with those of their units that hold records; 0 for a unit whose records are older than regions.
+SELECT r.region_id, r.unit_id FROM talent_regions r
+ WHERE (SELECT 1 FROM talents t WHERE t.unit_id = r.unit_id AND t.removed_at IS NULL LIMIT 1) = 1
 
--- name: count_found @postgresql
-SELECT count(*) FROM (
-  SELECT 1 AS one FROM talents t
-   WHERE t.words @@ CAST(:match AS tsquery) AND t.removed_at IS NULL
-     AND t.field = :field           --? field
-     AND t.stage = :stage           --? stage
-     AND t.target_group = :group    --? group
-     AND t.family = :family         --? family
-     AND t.level = :level           --? level
-     AND t.honoured_year = :year    --? year
-     AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                        WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                          AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-     AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                        WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-     AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-   LIMIT :most) AS found;
+-- name: regions_of @sqlite
+-- The regions these units belong to, each with all of its units, and units without a region.
+--> region_members
+   AND r.region_id IN (SELECT o.region_id FROM json_each(:units) u CROSS JOIN talent_regions o ON o.unit_id = u.value)
+ UNION ALL
+SELECT 0, u.value FROM json_each(:units) u
+ WHERE NOT EXISTS (SELECT 1 FROM talent_regions o WHERE o.unit_id = u.value)
+ ORDER BY 1;
 
--- name: found @sqlite
--- Few hits: all of them, names with the very marks first, then in the order asked for. The scope is in :match and once more here.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+-- name: regions_of @postgresql
+--> region_members
+   AND r.region_id IN (SELECT o.region_id FROM talent_regions o WHERE o.unit_id = ANY(CAST(:units AS BIGINT[])))
+ UNION ALL
+SELECT 0, u.value FROM unnest(CAST(:units AS BIGINT[])) AS u (value)
+ WHERE NOT EXISTS (SELECT 1 FROM talent_regions o WHERE o.unit_id = u.value)
+ ORDER BY 1;
+
+-- name: settle_region
+-- The province a unit stands in when its first record is entered: its search region for ever after.
+INSERT INTO talent_regions (unit_id, region_id)
+SELECT u.id, COALESCE((SELECT min(l.ancestor_id) FROM unit_lines l
+                         JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.tier = 2 AND v.valid_from <= :today AND v.valid_to > :today
+                        WHERE l.descendant_id = u.id AND l.valid_from <= :today AND l.valid_to > :today), u.id)
+  FROM units u
+ WHERE u.id = :unit
+   AND NOT EXISTS (SELECT 1 FROM talent_regions r WHERE r.unit_id = u.id)
+   AND NOT EXISTS (SELECT 1 FROM talents t WHERE t.unit_id = u.id);
+
+-- name: region_of
+SELECT region_id FROM talent_regions WHERE unit_id = :unit;
+
+-- fragment: hit @sqlite
+  FROM talent_words w WHERE w.talent_words MATCH :match
+
+-- fragment: hit @postgresql
   FROM talents t
- WHERE t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match)
-   AND t.removed_at IS NULL
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- ORDER BY CASE WHEN t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :exact) THEN 0 ELSE 1 END,  --? exact
- ORDER BY 1 = 1,                                 --? !exact
-          t.name_key, t.id                       --? by_name
-          t.name_key DESC, t.id DESC             --? by_name_down
-          t.birth_year, t.name_key, t.id         --? by_birth
-          t.birth_year DESC, t.name_key, t.id    --? by_birth_down
-          t.level DESC, t.name_key, t.id         --? by_level_down
-          t.honoured_year DESC, t.name_key, t.id --? by_year_down
-          t.id DESC                              --? by_newest
- LIMIT :count OFFSET :offset;
-
--- name: found @postgresql
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talents t
- WHERE t.words @@ CAST(:match AS tsquery) AND t.removed_at IS NULL
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
- ORDER BY CASE WHEN t.exact_words @@ CAST(:exact AS tsquery) THEN 0 ELSE 1 END,  --? exact
- ORDER BY 1 = 1,                                 --? !exact
-          t.name_key, t.id                       --? by_name
-          t.name_key DESC, t.id DESC             --? by_name_down
-          t.birth_year, t.name_key, t.id         --? by_birth
-          t.birth_year DESC, t.name_key, t.id    --? by_birth_down
-          t.level DESC, t.name_key, t.id         --? by_level_down
-          t.honoured_year DESC, t.name_key, t.id --? by_year_down
-          t.id DESC                              --? by_newest
- LIMIT :count OFFSET :offset;
-
--- name: found_newest @sqlite
--- Many hits: the newest come straight from the end of the index.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM (SELECT w.rowid AS id FROM talent_words w WHERE w.talent_words MATCH :match ORDER BY w.rowid DESC LIMIT :count OFFSET :offset) p
-  JOIN talents t ON t.id = p.id
  WHERE t.removed_at IS NULL
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- ORDER BY t.id DESC;
+--> filtered
+   AND t.words @@ CAST(:match AS tsquery)
 
--- name: found_newest @postgresql
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talents t
- WHERE t.words @@ CAST(:match AS tsquery) AND t.removed_at IS NULL
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
+-- name: hits @sqlite
+-- Who is found, newest first, no more than :most.
+SELECT w.rowid AS id
+--> hit
+   AND w.rowid < :last   --? last
+ ORDER BY w.rowid DESC
+ LIMIT :most;
+
+-- name: hits @postgresql
+SELECT t.id
+--> hit
+   AND t.id < :last   --? last
  ORDER BY t.id DESC
- LIMIT :count OFFSET :offset;
+ LIMIT :most;
 
--- name: units_below
--- Units a search is confined to: what the reader reaches, what stands under one unit, what waits to be placed.
-SELECT DISTINCT l.descendant_id AS unit_id FROM unit_lines l
- WHERE l.valid_from <= :today AND l.valid_to > :today
-   AND l.ancestor_id = :unit                                                                                   --? unit
-   AND l.descendant_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)  --? place
-   AND l.descendant_id IN (SELECT r.unit_id FROM reach r                                                      --? reader
-                            WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                              AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);           --? reader
+-- name: count_hits
+SELECT count(*)
+--> hit
+;
+
+-- fragment: these @sqlite
+ WHERE t.id IN (SELECT i.value FROM json_each(:ids) i)
+
+-- fragment: these @postgresql
+ WHERE t.id = ANY(CAST(:ids AS BIGINT[]))
+
+-- fragment: is_exact @sqlite
+              CASE WHEN t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :exact) THEN 0 ELSE 1 END AS closeness  --? exact
+
+-- fragment: is_exact @postgresql
+              CASE WHEN t.exact_words @@ CAST(:exact AS tsquery) THEN 0 ELSE 1 END AS closeness  --? exact
+
+-- name: found
+-- Lines of hits, names with the very marks first. The scope is asked once more.
+--> line
+  FROM (SELECT t.id,
+--> is_exact
+              0 AS closeness   --? !exact
+          FROM talents t
+--> these
+           AND t.removed_at IS NULL
+--> within
+         ORDER BY closeness,
+--> keys
+         LIMIT :count OFFSET :offset) f
+  CROSS JOIN talents t
+ WHERE t.id = f.id
+ ORDER BY f.closeness,
+--> keys
+;
 
 -- name: talents_to_place
 -- People of units that were split, whom nobody has placed yet, by the unit they were recorded at.
@@ -392,9 +341,7 @@ SELECT t.unit_id, count(*) AS people,
   FROM talents t
  WHERE t.removed_at IS NULL
    AND t.unit_id IN (SELECT h.unit_id FROM unit_homes h WHERE NOT h.whole AND h.valid_from <= :today AND h.valid_to > :today)
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+--> in_reach
  GROUP BY t.unit_id ORDER BY people DESC;
 
 -- name: same_person_and_field
@@ -404,9 +351,7 @@ SELECT t.id FROM talents t WHERE t.person_id = :person AND t.field = :field AND 
 -- name: same_name_and_birth
 SELECT t.id, t.full_name, t.birth, t.field, t.unit_id FROM talents t
  WHERE t.name_key = :name_key AND t.removed_at IS NULL AND (t.birth = :birth OR t.birth = '')
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+--> in_reach
  ORDER BY t.id LIMIT 5;
 
 -- Imports.
@@ -421,9 +366,8 @@ SELECT i.id, i.account_id, i.account, i.unit_id, i.field, i.file_digest, i.file_
        i.rows_known, i.rows_done, i.rows_skipped, i.rows_undone, i.rows_kept, i.job_id, i.created_at, i.applied_at, i.undone_at
   FROM talent_imports i
  WHERE i.id = :id
-   AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);           --? reader
+--> in_reach
+;
 
 -- name: imports
 -- The latest imports of units the reader reaches.
@@ -431,9 +375,7 @@ SELECT i.id, i.account_id, i.account, i.unit_id, i.field, i.file_digest, i.file_
        i.rows_known, i.rows_done, i.rows_skipped, i.rows_undone, i.rows_kept, i.job_id, i.created_at, i.applied_at, i.undone_at
   FROM talent_imports i
  WHERE i.id < :before
-   AND i.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+--> in_reach
  ORDER BY i.id DESC
  LIMIT :count;
 
@@ -532,10 +474,8 @@ INSERT INTO talent_words (rowid, name, words, exact, marks)
 SELECT k.value ->> 0, k.value ->> 1, k.value ->> 2, k.value ->> 3, k.value ->> 4 FROM json_each(:rows) k;
 
 -- name: index_talents @postgresql
-UPDATE talents SET name_words = to_tsvector('simple', k.value ->> 1), words = to_tsvector('simple', (k.value ->> 1) || ' ' || (k.value ->> 2)),
-       exact_words = to_tsvector('simple', k.value ->> 3)
-  FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
- WHERE talents.id = CAST(k.value ->> 0 AS BIGINT);
+-- The words stand in the record itself and came with it.
+UPDATE talents SET name_words = NULL WHERE FALSE AND CAST(:rows AS jsonb) IS NULL;
 
 -- name: staged_rows_done
 UPDATE talent_import_rows SET state = 'done', cells = '' WHERE import_id = :import AND state = 'good' AND row > :after AND row <= :last;
@@ -609,9 +549,7 @@ SELECT u.line, v.code, v.name
   JOIN units u ON u.id = v.unit_id
  WHERE v.valid_from <= :today AND v.valid_to > :today
    AND u.line <> 'government'
-   AND v.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+--> in_reach
  ORDER BY v.tier, v.name_key
  LIMIT :count;
 

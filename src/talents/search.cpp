@@ -29,6 +29,20 @@ std::string joined(const std::vector<Column>& columns) {
 
 std::string quoted(const std::string& token) { return '"' + token + '"'; }
 
+std::string any_of(const std::vector<std::string>& tokens, std::string_view between, char quote) {
+  std::string any;
+  for (const auto& token : tokens) {
+    if (!any.empty()) any += between;
+    any += quote + token + quote;
+  }
+  return any;
+}
+
+// The beginnings that talent_words keeps an index of; of a longer one it would gather everything first.
+bool has_prefix_index(std::string_view word) {
+  return std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80; }) <= 3;
+}
+
 }  // namespace
 
 std::string token(char kind, std::string_view value) {
@@ -129,36 +143,49 @@ Words words_of(std::string_view typed) {
   return words;
 }
 
-std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<UnitId>& units) {
+std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<std::string>& places) {
   std::string match;
   const auto add = [&](const std::string& part) { match += (match.empty() ? "" : " AND ") + part; };
-  for (std::size_t at = 0; at < words.folded.size(); ++at)
-    // The last word may still be being typed.
-    add("{name words} : \"" + words.folded[at] + '"' + (at + 1 == words.folded.size() ? " *" : ""));
+  for (std::size_t at = 0; at < words.folded.size(); ++at) {
+    const bool last = at + 1 == words.folded.size();
+    if (last && !words.endings.empty())
+      add("{name words} : (" + any_of(words.endings, " OR ", '"') + ')');
+    else
+      add("{name words} : " + quoted(words.folded[at]) + (last ? " *" : ""));
+  }
   if (!wanted.field.empty()) add("marks : " + quoted(token('f', wanted.field)));
   if (!wanted.stage.empty()) add("marks : " + quoted(token('s', wanted.stage)));
   if (!wanted.target_group.empty()) add("marks : " + quoted(token('g', wanted.target_group)));
   if (!wanted.family.empty()) add("marks : " + quoted(token('m', wanted.family)));
   if (wanted.level) add("marks : " + quoted(token('l', std::to_string(wanted.level))));
   if (wanted.year) add("marks : " + quoted(token('y', std::to_string(wanted.year))));
-  if (!units.empty()) {
-    std::string any;
-    for (const auto unit : units) any += (any.empty() ? "" : " OR ") + quoted(token('u', unit.text()));
-    add("marks : (" + any + ')');
-  }
+  if (!places.empty()) add("marks : (" + any_of(places, " OR ", '"') + ')');
   return match;
 }
 
 std::string exact_match(const Words& words) {
   std::string match;
-  for (const auto& word : words.marked) match += (match.empty() ? "exact : \"" : " AND exact : \"") + word + "\" *";
+  for (const auto& word : words.marked)
+    match += (match.empty() ? "exact : " : " AND exact : ") + quoted(word) + (has_prefix_index(word) ? " *" : "");
   return match;
 }
 
-std::string tsquery(const std::vector<std::string>& words) {
+std::string tsvector(std::string_view text) {
+  constexpr std::size_t longest = 2000;  // bytes; PostgreSQL refuses more than 2046
+  std::string vector;
+  for (const auto& word : text::words(text))
+    if (word.size() <= longest) vector += (vector.empty() ? "'" : " '") + word + '\'';
+  return vector;
+}
+
+std::string tsquery(const std::vector<std::string>& words, const std::vector<std::string>& endings) {
   std::string query;
-  for (std::size_t at = 0; at < words.size(); ++at)
-    query += (query.empty() ? "'" : " & '") + words[at] + "'" + (at + 1 == words.size() ? ":*" : "");
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool last = at + 1 == words.size();
+    query += query.empty() ? "" : " & ";
+    query += last && !endings.empty() ? '(' + any_of(endings, " | ", '\'') + ')'
+                                      : '\'' + words[at] + '\'' + (last ? ":*" : "");
+  }
   return query;
 }
 

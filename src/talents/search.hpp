@@ -33,7 +33,7 @@ struct Wanted {
   Order order = Order::name;
   std::vector<Column> columns = {Column::birth,       Column::field, Column::unit,
                                  Column::achievement, Column::year,  Column::stage};
-  std::string after;  // cursor: key and id of the last row seen
+  std::string after;  // where the next page begins: the last row seen
   bool exact_count = false;
 
   bool filtered() const;
@@ -51,14 +51,18 @@ std::string_view name(Column column);
 struct Words {
   std::vector<std::string> folded;
   std::vector<std::string> marked;  // lower case with marks, when the reader typed any
+  // The words of the registry that the last one may become while it is being typed; empty: ask the index for its
+  // beginning.
+  std::vector<std::string> endings;
 };
 Words words_of(std::string_view typed);
 
 // The same search for SQLite's FTS5 and PostgreSQL's to_tsquery; tokens are quoted, so nothing typed is an operator.
-// `units`: where the scope is a list of units; empty: everywhere.
-std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<UnitId>& units);
+// `places`: tokens of which a hit has one (list_scope.hpp); empty: everywhere.
+std::string fts5_match(const Words& words, const Wanted& wanted, const std::vector<std::string>& places);
 std::string exact_match(const Words& words);           // the words with their marks, in the name
 std::string token(char kind, std::string_view value);  // "u0c3…", "fsport": one token of the column `marks`
-std::string tsquery(const std::vector<std::string>& words);
+std::string tsvector(std::string_view text);           // the words of a text as PostgreSQL writes them
+std::string tsquery(const std::vector<std::string>& words, const std::vector<std::string>& endings);
 
 }  // namespace talents

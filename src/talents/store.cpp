@@ -3,7 +3,9 @@
 #include "talents/store.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
 #include "text/text.hpp"
 
@@ -23,6 +25,13 @@ std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std
                                   const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, place(person, column))};
 }
+// Folded words with a blank between: what the index, the vocabulary and the search take for a word is the same.
+std::string words_in(std::string_view typed) {
+  std::string joined;
+  for (const auto& word : text::words(text::fold(typed))) joined += (joined.empty() ? "" : " ") + word;
+  return joined;
+}
+
 std::optional<std::string> blind(const crypto::Keys& keys, std::string_view column, const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.blind(plain, column)};
 }
@@ -94,7 +103,8 @@ void write_achievements(db::Write& db, TalentId talent, std::vector<Achievement>
 }
 
 void index(db::Write& db, const lists::Lists& lists, TalentId id, const Draft& draft) {
-  const auto indexed = words_of(lists, draft);
+  const auto indexed = words_of(lists, draft, region_token(db, draft.unit));
+  learn_words(db, vocabulary_of({&indexed, 1}));
   db.run(sql::index_talent, {{"id", id},
                              {"name", indexed.name},
                              {"words", indexed.words},
@@ -116,20 +126,34 @@ Summary summary_of(const Draft& draft) {
   return made;
 }
 
-Indexed words_of(const lists::Lists& lists, const Draft& draft) {
+Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::string& region) {
   const auto summary = summary_of(draft);
   std::string rest = draft.workplace;
   if (const auto* field = lists.find("field", draft.field)) rest += ' ' + field->name_vi;
   for (const auto& one : draft.achievements) rest += ' ' + one.title;
   std::string marks = token('u', draft.unit.text()) + ' ' + token('f', draft.field) + ' ' + token('s', draft.stage) +
                       ' ' + token('m', summary.family);
+  if (!region.empty()) marks += ' ' + region;
   if (!draft.target_group.empty()) marks += ' ' + token('g', draft.target_group);
   if (summary.level) marks += ' ' + token('l', std::to_string(summary.level));
   if (summary.year) marks += ' ' + token('y', std::to_string(summary.year));
-  return {.name = text::fold(draft.full_name),
-          .words = text::fold(rest),
+  return {.name = words_in(draft.full_name),
+          .words = words_in(rest),
           .exact = text::lower(draft.full_name),
           .marks = std::move(marks)};
+}
+
+std::set<std::string> vocabulary_of(std::span<const Indexed> records) {
+  std::set<std::string> found;
+  for (const auto& record : records)
+    for (const auto* words : {&record.name, &record.words})
+      for (auto& word : text::words(*words)) found.insert(std::move(word));
+  return found;
+}
+
+void learn_words(db::Write& db, const std::set<std::string>& words) {
+  db.run(sql::learn_words,
+         {{"words", nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
 }
 
 TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft,
@@ -139,6 +163,7 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
     person = db.mint<PersonId>();
     write_person(db, keys, sql::insert_person, *person, draft);
   }
+  settle_region(db, draft.unit);
   const auto id = db.mint<TalentId>();
   const auto summary = summary_of(draft);  // the arguments view its texts
   auto args = columns(id, draft, summary, db.now());
@@ -211,6 +236,7 @@ void note_change(db::Write& db, const Talent& before, const Draft& draft, bool r
 
 bool update(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& before,
             const Draft& draft, const audit::Who& by) {
+  settle_region(db, draft.unit);
   const auto summary = summary_of(draft);
   const bool key_changed = key_fields_differ(before.entered, draft);
   const bool reopened = key_changed && before.verification == "VERIFIED";
@@ -252,6 +278,7 @@ bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent) {
 }
 
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit) {
+  settle_region(db, unit);
   if (db.run(sql::place_talent, {{"id", talent.id}, {"version", talent.version}, {"unit", unit}, {"now", db.now()}}) ==
       0)
     return false;

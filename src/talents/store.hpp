@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,11 +37,15 @@ struct Summary {
 };
 Summary summary_of(const Draft& draft);
 
-// What the search index holds of a record; the same for one entry and for an import in bulk.
+// What the search index holds of a record, its unit's region_token included; the same for one entry and an import in
+// bulk.
 struct Indexed {
   std::string name, words, exact, marks;
 };
-Indexed words_of(const lists::Lists& lists, const Draft& draft);
+Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::string& region);
+// What the vocabulary has to know before they are found by a beginning.
+std::set<std::string> vocabulary_of(std::span<const Indexed> records);
+void learn_words(db::Write& db, const std::set<std::string>& words);
 
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile. A verified record whose key
 // fields changed waits for verification again.
@@ -85,7 +91,7 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
 // One line of a list.
 struct Line {
   TalentId id;
-  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name, name_key;
+  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name;
   int level = 0, honoured_year = 0;
   UnitId unit;
 };

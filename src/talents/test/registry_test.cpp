@@ -251,7 +251,7 @@ TEST_CASE("I-13 order, columns and filters come from a closed list: anything els
     CHECK(officer.get(std::string{"/talents?"} + bad).status == 400);
   }
   CHECK(officer.get("/talents?after=o-5").status == 200);
-  CHECK(officer.get("/talents?after=nzzz.%27").status == 200);
+  CHECK(officer.get("/talents?after=azzz.%27").status == 200);
 }
 
 TEST_CASE("the API speaks versions: If-Match decides, unknown names are refused") {
@@ -283,9 +283,9 @@ TEST_CASE("a page of the list takes a fixed number of statements") {
   auto db = site.database().read();
   const auto scope = site.scope("pA", rights::Right::talents_read);
   talents::store::page(db, scope, {});
-  CHECK(db.statements() <= 2);
+  CHECK(db.statements() <= 3);
   talents::store::page(db, scope, {.text = "mot"});
-  CHECK(db.statements() <= 6);
+  CHECK(db.statements() <= 8);
 }
 
 TEST_CASE("every order pages through more records than are counted, each shown once") {
@@ -322,6 +322,7 @@ TEST_CASE("every order pages through more records than are counted, each shown o
         CHECK_FALSE(body["count_is_exact"].get<bool>());
         for (const auto& talent : body["talents"]) seen.insert(talent["id"].get<std::string>());
         after = body.value("after", "");
+        CHECK(after.size() <= 14);  // an id, never a name: it stands in addresses
       } while (!after.empty() && ++pages < 10);
       CHECK(seen.size() == people);
     }
