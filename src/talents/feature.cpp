@@ -27,12 +27,7 @@ site::Feature feature() {
                  {Method::post, "/talents/{id}", Right::talents_change, change},
                  {Method::post, "/talents/{id}/removal", Right::talents_remove, remove},
                  {Method::post, "/talents/{id}/restoration", Right::talents_remove, restore},
-                 {Method::post, "/talents/{id}/placement", Right::talents_change, place},
-                 {Method::get, "/api/v1/talents", Right::talents_read, list_json},
-                 {Method::post, "/api/v1/talents", Right::talents_change, create_json},
-                 {Method::get, "/api/v1/talents/{id}", Right::talents_read, show_json},
-                 {Method::patch, "/api/v1/talents/{id}", Right::talents_change, change_json},
-                 {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
+                 {Method::post, "/talents/{id}/placement", Right::talents_change, place}},
       .navigation =
           {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
       .commands = import_commands(),
@@ -40,6 +35,8 @@ site::Feature feature() {
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : import_api_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : api_routes()) made.routes.push_back(std::move(route));
   return made;
 }
 

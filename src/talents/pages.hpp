@@ -26,10 +26,6 @@ http::Response restore(site::Visit& visit);
 http::Response place(site::Visit& visit);
 
 // api.cpp
-http::Response list_json(site::Visit& visit);
-http::Response show_json(site::Visit& visit);
-http::Response create_json(site::Visit& visit);
-http::Response change_json(site::Visit& visit);
-http::Response remove_json(site::Visit& visit);
+std::vector<site::Route> api_routes();
 
 }  // namespace talents
