@@ -76,11 +76,10 @@ TEST_CASE("I-09 every operation has an id of its own, parameters and answers; it
 TEST_CASE("I-09 a token is all a program needs, and no cookie is ever set for it") {
   test::Site site;
   const auto token = site.api_token("pA");
-  for (const auto& answer : {site.api(Method::get, "/api/v1/talents", token),
-                             site.api(Method::post, "/api/v1/talents", token, talent),
-                             site.api(Method::get, "/api/v1/nowhere", token),
-                             site.api(Method::get, "/api/v1/talents", "ht_wrong"),
-                             site.api(Method::get, "/api/v1/openapi.json", "")})
+  for (const auto& answer :
+       {site.api(Method::get, "/api/v1/talents", token), site.api(Method::post, "/api/v1/talents", token, talent),
+        site.api(Method::get, "/api/v1/nowhere", token), site.api(Method::get, "/api/v1/talents", "ht_wrong"),
+        site.api(Method::get, "/api/v1/openapi.json", "")})
     for (const auto& [name, value] : answer.response.headers) CHECK(name != "Set-Cookie");
 }
 
@@ -144,14 +143,14 @@ TEST_CASE("I-09 a refused POST leaves its key free, one that died before its ans
   site.database().script("UPDATE requests SET answer = NULL");
   CHECK(site.api(Method::post, "/api/v1/talents", token, talent, key).status == 409);
   CHECK(rows_in(site, token) == 1);
-  CHECK(site.api(Method::post, "/api/v1/talents", token, talent,
-                 {{"Idempotency-Key", std::string(201, 'k')}})
-            .status == 400);
+  CHECK(site.api(Method::post, "/api/v1/talents", token, talent, {{"Idempotency-Key", std::string(201, 'k')}}).status ==
+        400);
   // What is kept to be answered again is sealed.
   site.api(Method::post, "/api/v1/talents", token,
            R"({"full_name":"Phạm Bí Mật","birth":"2006","unit":"D91","field":"study"})", {{"Idempotency-Key", "k-3"}});
   auto db = site.database().read();
-  static constexpr db::Part part[] = {{"SELECT count(*) FROM requests WHERE answer LIKE '%talents%' OR key = 'k-3'", ""}};
+  static constexpr db::Part part[] = {
+      {"SELECT count(*) FROM requests WHERE answer LIKE '%talents%' OR key = 'k-3'", ""}};
   static constinit const db::Query query{"test.requests", part, part};
   CHECK(db.number(query, std::initializer_list<db::Arg>{}) == 0);
 }

@@ -53,8 +53,7 @@ core::Result<GrantId> grant(site::Visit& visit, db::Write& db, const Account& ac
   if (!role || *role == rights::Role::anyone) return core::Refusal{{{"role", {"accounts.role_missing", {}}}}};
   const auto unit = units::store::resolve(db, form.text("unit"), visit.today());
   if (!unit) return unit.refusal();
-  const auto id =
-      store::add_grant(db, account.id, *role, *unit, visit.today(), core::forever, visit.actor().account);
+  const auto id = store::add_grant(db, account.id, *role, *unit, visit.today(), core::forever, visit.actor().account);
   audit::note(db, audit::by(visit),
               {.name = "accounts.granted",
                .subject_kind = "account",
@@ -104,8 +103,7 @@ void end_other_sessions(site::Visit& visit, db::Write& db) {
 }
 
 core::Result<std::string> make_token(site::Visit& visit, db::Write& db, const std::string& name) {
-  if (name.empty() || name.size() > longest_name)
-    return core::Refusal{{{"name", {"accounts.token_name_missing", {}}}}};
+  if (name.empty() || name.size() > longest_name) return core::Refusal{{{"name", {"accounts.token_name_missing", {}}}}};
   if (store::tokens(db, visit.actor().account).size() >= most_tokens)
     return core::Refusal{{{"name", {"accounts.tokens_too_many", {}}}}, core::Refusal::Kind::conflict};
   auto token = store::add_token(db, visit.actor().account, name, visit.now());

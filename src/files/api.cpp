@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "files/pages.hpp"
 #include "site/api.hpp"
+#include "files/pages.hpp"
 
 namespace files {
 namespace {
@@ -48,14 +48,10 @@ std::vector<site::Route> api_routes() {
                              {"subject", Kind::id, "Its identity.", true}};
   auto sent = subject;
   sent.push_back({"file", Kind::file, "At most 20 MB; recognised by its content.", true});
-  const site::Values attachment{{"id", Kind::id},
-                                {"name"},
-                                {"version", Kind::number, "Of the same name on the same record."},
-                                {"size", Kind::number},
-                                {"sha256"},
-                                {"content_type"},
-                                {"added_at", Kind::day},
-                                {"path"}};
+  const site::Values attachment{
+      {"id", Kind::id},        {"name"},   {"version", Kind::number, "Of the same name on the same record."},
+      {"size", Kind::number},  {"sha256"}, {"content_type"},
+      {"added_at", Kind::day}, {"path"}};
   return {{Method::get,
            "/api/v1/attachments",
            self,

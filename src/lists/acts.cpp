@@ -32,11 +32,11 @@ core::Result<Entry> save(site::Visit& visit, db::Write& db, const Lists& known, 
   if (entry && !before && is_fixed(typed.list)) entry = core::Refusal{{{"code", {"lists.fixed", {}}}}};
   if (!entry) return entry;
   save(db, *entry);
-  audit::note(db, audit::by(visit),
-              {.name = "lists.changed",
-               .subject_kind = "list",
-               .changes = {{"name", before ? before->name_vi : "",
-                            typed.list + "." + entry->code + ": " + entry->name_vi}}});
+  audit::note(
+      db, audit::by(visit),
+      {.name = "lists.changed",
+       .subject_kind = "list",
+       .changes = {{"name", before ? before->name_vi : "", typed.list + "." + entry->code + ": " + entry->name_vi}}});
   return entry;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "site/api.hpp"
 #include "lists/acts.hpp"
 #include "lists/pages.hpp"
-#include "site/api.hpp"
 
 namespace lists {
 namespace {

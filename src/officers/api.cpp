@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The roster for programs: the same acts as the pages.
+#include "site/api.hpp"
 #include "officers/acts.hpp"
 #include "officers/pages.hpp"
 #include "officers/question.hpp"
-#include "site/api.hpp"
 
 namespace officers {
 namespace {
@@ -14,11 +14,16 @@ using site::Kind;
 json day_or_null(const std::optional<core::Date>& day) { return day ? json(day->iso()) : json{}; }
 
 json as_json(const store::Line& line) {
-  return {{"id", line.id.text()},       {"person", line.person.text()},
-          {"full_name", line.full_name}, {"birth", line.birth},
-          {"sex", line.sex},             {"unit", line.unit_name},
-          {"position", line.position},   {"talent_officer", line.talent_officer},
-          {"from", line.term.from.iso()}, {"last_day", day_or_null(line.term.last_day())}};
+  return {{"id", line.id.text()},
+          {"person", line.person.text()},
+          {"full_name", line.full_name},
+          {"birth", line.birth},
+          {"sex", line.sex},
+          {"unit", line.unit_name},
+          {"position", line.position},
+          {"talent_officer", line.talent_officer},
+          {"from", line.term.from.iso()},
+          {"last_day", day_or_null(line.term.last_day())}};
 }
 
 // Of the post and of its person: either may have been changed by somebody else.

@@ -120,8 +120,7 @@ std::optional<http::Response> refuse_version(Visit& visit, std::string_view etag
   const auto expected = visit.request().header("if-match");
   if (expected.empty()) return problem(visit, 428, "site.if_match_missing");
   if (expected == etag) return {};
-  return problem_of(
-      visit, core::Refusal{core::Message{"site.changed_meanwhile", {}}, core::Refusal::Kind::outdated});
+  return problem_of(visit, core::Refusal{core::Message{"site.changed_meanwhile", {}}, core::Refusal::Kind::outdated});
 }
 
 int limit_of(Visit& visit, int otherwise, int most) {

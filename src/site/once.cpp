@@ -44,9 +44,7 @@ std::string place(rights::AccountId account, std::string_view key) {
   return "requests:" + account.text() + ':' + std::string{key};
 }
 
-bool is_kept(std::string_view header) {
-  return header == "Content-Type" || header == "Location" || header == "ETag";
-}
+bool is_kept(std::string_view header) { return header == "Content-Type" || header == "Location" || header == "ETag"; }
 
 }  // namespace
 
@@ -59,16 +57,15 @@ core::Result<Once> Once::of(Visit& visit) {
   made.key_ = visit.installation().keys.blind(sent, "request");
   made.digest_ = digest_of(visit);
   made.attempt_ = crypto::random_token();
+  made.now_ = visit.now();
   return made;
 }
 
 void Once::claim(db::Write& db) {
-  db.run(sql::forget_request, {{"account", account_}, {"key", key_}, {"before", db.now() - kept_for}});
-  const auto made = db.run(sql::claim_request, {{"account", account_},
-                                                {"key", key_},
-                                                {"digest", digest_},
-                                                {"attempt", attempt_},
-                                                {"now", db.now()}});
+  db.run(sql::forget_request, {{"account", account_}, {"key", key_}, {"before", now_ - kept_for}});
+  const auto made =
+      db.run(sql::claim_request,
+             {{"account", account_}, {"key", key_}, {"digest", digest_}, {"attempt", attempt_}, {"now", now_}});
   if (made == 0 && !db.any(sql::request_of_attempt, {{"account", account_}, {"key", key_}, {"attempt", attempt_}}))
     throw Taken{};
   claimed_ = true;
@@ -80,8 +77,9 @@ http::Response Once::before(Visit& visit) const {
   };
   auto db = visit.read();
   const auto found =
-      db.row(sql::request, {{"account", account_}, {"key", key_}, {"since", visit.now() - kept_for}},
-             [](const db::Row& row) { return Found{row.get<std::string>("digest"), row.get<std::string>("answer")}; });
+      db.row(sql::request, {{"account", account_}, {"key", key_}, {"since", now_ - kept_for}}, [](const db::Row& row) {
+        return Found{row.get<std::string>("digest"), row.get<std::string>("answer")};
+      });
   if (!found) return http::Response{.status = 0, .headers = {}, .body = {}};
   if (found->digest != digest_) return problem_of(visit, refused("site.key_used_otherwise"));
   const auto opened = visit.installation().keys.open(found->answer, place(account_, key_));
@@ -97,13 +95,12 @@ void Once::keep(Visit& visit, const http::Response& response) const {
   nlohmann::json kept{{"status", response.status}, {"headers", nlohmann::json::array()}, {"body", response.body}};
   for (const auto& [name, value] : response.headers)
     if (is_kept(name)) kept["headers"].push_back({name, value});
-  const auto sealed =
-      visit.installation().keys.seal(kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-                                     place(account_, key_));
+  const auto sealed = visit.installation().keys.seal(
+      kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), place(account_, key_));
   try {
     auto db = visit.installation().database.write();
     db.run(sql::keep_answer, {{"account", account_}, {"key", key_}, {"attempt", attempt_}, {"answer", sealed}});
-    db.run(sql::forget_requests, {{"before", db.now() - kept_for}});
+    db.run(sql::forget_requests, {{"before", now_ - kept_for}});
     db.commit();
   } catch (const db::Error& error) {
     // The act is done and must be answered; sending it again will be refused, not repeated.

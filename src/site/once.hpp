@@ -2,8 +2,8 @@
 // Idempotency-Key: a POST sent twice with the same key within a day acts once and is answered alike.
 //
 // The key is claimed inside the act's own transaction, so that the act and the claim stand or fall together. The answer
-// is kept after it, sealed. When the program dies between the two, the key says only that the act was done: sending again
-// is refused rather than repeated.
+// is kept after it, sealed. When the program dies between the two, the key says only that the act was done: sending
+// again is refused rather than repeated.
 #pragma once
 
 #include <string>
@@ -33,6 +33,7 @@ class Once {
   void keep(Visit& visit, const http::Response& response) const;
   rights::AccountId account_;
   std::string key_, digest_, attempt_;
+  core::Instant now_;
   bool claimed_ = false;
 };
 

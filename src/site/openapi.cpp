@@ -156,11 +156,13 @@ json components() {
 }  // namespace
 
 json openapi(const std::vector<Feature>& features, std::string_view public_url) {
-  json made{{"openapi", "3.1.0"},
-            {"info", {{"title", "Hiền Tài"}, {"version", "1"}, {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-            {"servers", json::array({{{"url", public_url}}})},
-            {"security", json::array({{{"token", json::array()}}})},
-            {"paths", json::object()}};
+  json made{
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Hiền Tài"}, {"version", "1"}, {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+      {"servers", json::array({{{"url", public_url}}})},
+      {"security", json::array({{{"token", json::array()}}})},
+      {"paths", json::object()}};
   for (const auto& feature : features)
     for (const auto& route : feature.routes)
       if (route.path.starts_with("/api/v1/"))

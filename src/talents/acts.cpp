@@ -70,8 +70,7 @@ core::Result<TalentId> enter(site::Visit& visit, db::Write& db, const lists::Lis
 core::Result<core::Done> change(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Talent& talent,
                                 const Draft& draft) {
   const auto& keys = visit.installation().keys;
-  if (draft.field != talent.entered.field && store::in_field(db, talent.person, draft.field))
-    return already_enrolled();
+  if (draft.field != talent.entered.field && store::in_field(db, talent.person, draft.field)) return already_enrolled();
   if (!store::update(db, keys, lists, talent, draft)) return changed_meanwhile();
   note(visit, db, "talents.changed", talent.id, draft.unit, changes(keys, talent.entered, draft));
   return core::Done{};

@@ -246,6 +246,7 @@ std::vector<site::Route> api_routes() {
                              {"level", Kind::number},
                              {"year", Kind::number},
                              {"unit", Kind::id, "A unit and all below it."},
+                             {"tag", Kind::id, "What carries it: id of listTags."},
                              {"place", Kind::flag, "1: of split units, not yet placed."},
                              {"removed", Kind::flag, "1: taken off the list."},
                              {"sort", Kind::text, "name, -name, birth, -birth, -level, -year, -id"},

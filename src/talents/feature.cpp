@@ -18,7 +18,10 @@ site::Feature feature() {
       .routes = {{Method::get, "/talents", Right::talents_read, index},
                  {Method::get, "/talents/to-place", Right::talents_read, to_place},
                  {Method::get, "/talents/export", Right::talents_export, export_file},
-                 {Method::post, "/talents/selection", Right::talents_remove, act_on_selection},
+                 {Method::post, "/talents/selection", Right::talents_change, act_on_selection},
+                 {Method::get, "/talents/grid", Right::talents_change, show_grid},
+                 {Method::post, "/talents/grid", Right::talents_change, save_grid, site::upload_body},
+                 {Method::post, "/talents/check", Right::talents_change, check_new},
                  {Method::get, "/talents/new", Right::talents_change, show_new},
                  {Method::post, "/talents", Right::talents_change, create},
                  {Method::get, "/talents/{id}", Right::talents_read, show},
@@ -35,6 +38,7 @@ site::Feature feature() {
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : selection_api_routes()) made.routes.push_back(std::move(route));
   for (auto& route : import_api_routes()) made.routes.push_back(std::move(route));
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));
   return made;

@@ -2,11 +2,11 @@
 // Reading the list: a count that stops early, and the one page that is asked for.
 #include <charconv>
 
+#include "talents/line.hpp"
 #include "talents/sql.hpp"
-#include "talents/store.hpp"
+#include "talents/tag.hpp"
 
 namespace talents::store {
-namespace {
 
 Line as_line(const db::Row& row) {
   return {.id = row.get<TalentId>("id"),
@@ -30,6 +30,8 @@ std::string_view order_condition(Order order) {
                                                     "by_level_down", "by_year_down", "by_newest"};
   return conditions[static_cast<std::size_t>(order)];
 }
+
+namespace {
 
 // One question to the list, with everything both engines need to answer it.
 class Question {
@@ -140,6 +142,7 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
 }
 
 Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
+  if (wanted.tag) return tagged_page(db, scope, wanted, count);
   Page page;
   Question question{db, scope, wanted};
   if (scope.nothing || question.finds_nothing()) return page;
@@ -183,6 +186,7 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
 
 void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
           const std::function<void(const Line&)>& visit) {
+  if (wanted.tag) return tagged_each(db, scope, wanted, visit);
   Question question{db, scope, wanted};
   if (scope.nothing || question.finds_nothing()) return;
   constexpr std::int64_t all = INT32_MAX;

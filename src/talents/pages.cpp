@@ -5,6 +5,7 @@
 #include "audit/pages.hpp"
 #include "files/attachments.hpp"
 #include "talents/acts.hpp"
+#include "talents/tag.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
 
@@ -21,10 +22,14 @@ struct Fact {
 struct AchievementLine {
   std::string title, level, year, family;
 };
+struct TagLine {
+  std::string name, path;
+};
 struct ShowPage {
   std::string id, name, unit, unit_path, stage, stage_class, csrf, version, units_list;
   std::vector<Fact> facts, secrets;
   std::vector<AchievementLine> achievements;
+  std::vector<TagLine> tags;
   std::vector<audit::Line> lines;
   bool may_change = false, may_remove = false, may_see_secrets = false, secrets_shown = false, removed = false,
        to_place = false;
@@ -32,7 +37,7 @@ struct ShowPage {
   files::Attachments attachments;
 };
 struct FormPage {
-  std::string title, csrf, action, version, draft_key, back;
+  std::string title, csrf, action, version, draft_key, back, check;
   std::vector<web::FieldGroup> groups;
   std::vector<web::ErrorLink> errors;
   struct Alike {
@@ -100,6 +105,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent, bool 
          .level = one.level ? lists.name(visit.language(), "level", std::to_string(one.level)) : "",
          .year = one.year ? std::to_string(one.year) : "",
          .family = one.family == "NONE" ? "" : lists.name(visit.language(), "family", one.family)});
+  for (const auto& tag : store::tags_of(db, visit.scope(Right::talents_read), talent.id))
+    page.tags.push_back({tag.name + " – " + tag.unit_name, "/talents?tag=" + tag.id.text()});
   for (const auto& entry : audit::history(db, "talent", talent.id.value))
     page.lines.push_back(audit::as_line(visit, entry));
   page.attachments = files::attachments(visit, db, "talent", talent.id.value);
@@ -134,6 +141,7 @@ FormPage new_page(const site::Visit& visit) {
           .version = {},
           .draft_key = "talent-new",
           .back = "/talents",
+          .check = "/talents/check",
           .groups = {},
           .errors = {},
           .alike = {}};
@@ -145,6 +153,7 @@ FormPage edit_page(const site::Visit& visit, const Talent& talent) {
           .version = std::to_string(talent.version),
           .draft_key = "talent-" + talent.id.text(),
           .back = address(talent.id),
+          .check = {},
           .groups = {},
           .errors = {},
           .alike = {}};
@@ -171,15 +180,24 @@ http::Response show_private(site::Visit& visit) {
   return response;
 }
 
-http::Response show_new(site::Visit& visit) {
-  auto db = visit.read();
+http::Response new_form(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed) {
   auto page = new_page(visit);
   page.csrf = visit.csrf();
+  page.groups = fields_of(visit, lists, typed);
+  return visit.page<views::form>(head(visit, page.title), page);
+}
+
+http::Response new_form_again(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed,
+                              const core::Refusal& refusal) {
+  return form_again(visit, lists, typed, refusal, new_page(visit));
+}
+
+http::Response show_new(site::Visit& visit) {
+  auto db = visit.read();
   TypedDraft blank;
   if (const auto* grant = visit.actor().main_grant(); grant && rights::covers(db, visit.scope(), grant->unit))
     if (const auto unit = units::store::find(db, grant->unit, visit.today())) blank.unit = unit->labelled();
-  page.groups = fields_of(visit, lists::Lists::load(db), blank);
-  return visit.page<views::form>(head(visit, page.title), page);
+  return new_form(visit, lists::Lists::load(db), blank);
 }
 
 http::Response create(site::Visit& visit) {
@@ -187,7 +205,7 @@ http::Response create(site::Visit& visit) {
   auto db = visit.write();
   const auto lists = lists::Lists::load(db);
   const auto draft = acts::judged(visit, db, lists, entered);
-  if (!draft) return form_again(visit, lists, entered, draft.refusal(), new_page(visit));
+  if (!draft) return new_form_again(visit, lists, entered, draft.refusal());
 
   if (!visit.form().checked("not_the_same"))
     if (const auto alike = store::alike(db, visit.scope(Right::talents_read), draft->full_name, draft->birth);
@@ -199,7 +217,7 @@ http::Response create(site::Visit& visit) {
                         std::move(page));
     }
   const auto id = acts::enter(visit, db, lists, *draft);
-  if (!id) return form_again(visit, lists, entered, id.refusal(), new_page(visit));
+  if (!id) return new_form_again(visit, lists, entered, id.refusal());
   db.commit();
   return visit.redirect(address(*id), "talents.created_notice");
 }

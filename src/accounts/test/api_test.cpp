@@ -21,8 +21,7 @@ TEST_CASE("I-09 a program of an administrator makes an account, gives and ends r
   const auto path = made.location();
   CHECK(site.api(Method::get, path, token).header("ETag") == "\"1\"");
 
-  const auto granted =
-      site.api(Method::post, path + "/grants", token, R"({"role":"talent_officer","unit":"D30307"})");
+  const auto granted = site.api(Method::post, path + "/grants", token, R"({"role":"talent_officer","unit":"D30307"})");
   CHECK(granted.status == 201);
   const auto grants = json::parse(granted.body)["grants"];
   REQUIRE(grants.size() == 2);

@@ -56,9 +56,9 @@ TEST_CASE("A-01 a program previews a file of events, applies it once and takes i
 TEST_CASE("A-01 a program makes, changes, marks, names and closes a unit by the rules of the pages") {
   test::Site site;
   const auto token = site.api_token("admin");
-  const auto made = site.api(
-      Method::post, "/api/v1/units", token,
-      R"({"name":"Chi đoàn khóm 2","kind":"BRANCH","parent":"D30307","date":"2025-08-01","basis":"QĐ 5"})");
+  const auto made =
+      site.api(Method::post, "/api/v1/units", token,
+               R"({"name":"Chi đoàn khóm 2","kind":"BRANCH","parent":"D30307","date":"2025-08-01","basis":"QĐ 5"})");
   REQUIRE_MESSAGE(made.status == 201, made.body);
   const auto path = made.location();
   const auto renamed = site.api(Method::patch, path, token, R"({"name":"Chi đoàn khóm Hai"})");
@@ -91,8 +91,8 @@ TEST_CASE("I-09 an upload sent again with its key acts once, whatever boundary i
   CHECK(upload(site, "/api/v1/talents/imports?field=study", token, list + "Lê B,2007\n", key, "three").status == 422);
   CHECK(json::parse(site.api(Method::get, "/api/v1/talents/imports", token).body)["imports"].size() == 1);
   const auto path = first.location();
-  CHECK(site.api(Method::post, path + "/cancellation", token).status == 409);  // still being read
   site.run_jobs();
   CHECK(json::parse(site.api(Method::post, path + "/cancellation", token).body)["state"] == "cancelled");
+  CHECK(site.api(Method::post, path + "/cancellation", token).status == 409);
   CHECK(site.api(Method::get, path, site.api_token("pB")).status == 404);
 }
