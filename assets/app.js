@@ -89,8 +89,7 @@ if (draftKey && window.crypto?.subtle) {
     form.addEventListener('input', () => { timer ??= setTimeout(keep, 1000); });
     form.addEventListener('submit', (event) => {
       clearTimeout(timer);
-      timer = undefined;
-      if (event.submitter?.hasAttribute('data-draft-keep')) return;  // not sent yet: shown once more before
+      if (event.submitter?.hasAttribute('data-draft-keep')) { if (timer) keep(); return; }  // shown once more before it is sent
       sent = true;
       localStorage.removeItem(nameOf(form));
     });

@@ -140,8 +140,8 @@
     change(cells);
     const say = (words, count) => words.replace('{count}', count.toLocaleString(document.documentElement.lang));
     status.textContent = say(table.dataset.saidPasted, rows.length) + (outside ? ` ${say(table.dataset.saidOutside, outside)}` : '');
-    from = {row: top, column: left};
-    go(top + rows.length - 1, Math.min(left + Math.max(...rows.map((row) => row.length)), columns) - 1, true);
+    from = {row: top + rows.length - 1, column: Math.min(left + Math.max(...rows.map((row) => row.length)), columns) - 1};
+    go(top, left, true);
   });
 
   const quote = (value) => /["\t\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checking a new record before it is sent: every answer with a way to change it and come back. What was typed travels in
-// the page itself, so it works without scripts and keeps nothing on the server.
+// Checking a new record before it is sent: every answer with a way to change it and come back. What was typed travels
+// in the page itself, so it works without scripts and keeps nothing on the server.
 #include <algorithm>
 
 #include "talents/acts.hpp"
@@ -31,10 +31,11 @@ struct ChangePage {
   std::vector<web::Field> fields;
 };
 
-std::string shown(const web::Field& field) {
+// A choice not made says so as an empty field does.
+std::string shown(const site::Visit& visit, const web::Field& field) {
   if (!field.is_select()) return field.value;
   const auto chosen = std::ranges::find(field.options, true, &web::Option::selected);
-  return chosen == field.options.end() ? "" : chosen->label;
+  return chosen == field.options.end() || chosen->label == visit.say("talents.choose") ? "" : chosen->label;
 }
 
 std::string sent(const web::Field& field) {
@@ -62,7 +63,7 @@ http::Response show_answers(site::Visit& visit, const std::vector<web::FieldGrou
   for (const auto& group : groups) {
     AnswerGroup made{.title = group.title, .answers = {}};
     for (const auto& field : group.fields) {
-      auto value = shown(field);
+      auto value = shown(visit, field);
       made.answers.push_back({field.name, field.label, value.empty() ? visit.say("talents.check_empty") : value});
     }
     page.groups.push_back(std::move(made));

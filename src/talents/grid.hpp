@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The grid: rows typed or pasted as in a spreadsheet, read like an imported row and judged by the rule of the form. Pure.
+// The grid: rows typed or pasted as in a spreadsheet, read like an imported row and judged by the rule of the form.
+// Pure.
 #pragma once
 
 #include <array>
@@ -11,8 +12,9 @@
 
 namespace talents::grid {
 
-inline constexpr std::array columns{Part::full_name,   Part::birth, Part::sex,  Part::unit,       Part::field, Part::workplace,
-                                    Part::achievement, Part::level, Part::year, Part::citizen_id, Part::phone, Part::email};
+inline constexpr std::array columns{Part::full_name, Part::birth,      Part::sex,         Part::unit,
+                                    Part::field,     Part::workplace,  Part::achievement, Part::level,
+                                    Part::year,      Part::citizen_id, Part::phone,       Part::email};
 inline constexpr std::size_t most_rows = 5'000;
 
 using Cells = std::vector<std::string>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The grid as a page: a plain table of fields, and with a script a sheet one pastes into. Each row is saved, or stays in
-// the table with the reason.
+// The grid as a page: a plain table of fields, and with a script a sheet one pastes into. Each row is saved, or stays
+// in the table with the reason.
 #include <algorithm>
 #include <map>
 
@@ -49,7 +49,11 @@ class Saving {
   Saving(site::Visit& visit, db::Write& db, UnitId own)
       : visit_{visit},
         db_{db},
-        rules_{.columns = grid::as_columns(), .lists = lists::Lists::load(db), .today = visit.today(), .field = {}, .unit = own} {}
+        rules_{.columns = grid::as_columns(),
+               .lists = lists::Lists::load(db),
+               .today = visit.today(),
+               .field = {},
+               .unit = own} {}
 
   void row(const grid::Cells& cells, std::int64_t number, bool not_the_same) {
     const auto read = read_row(rules_, {.number = static_cast<std::uint32_t>(number), .cells = cells});

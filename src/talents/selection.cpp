@@ -55,7 +55,8 @@ core::Result<std::vector<TagId>> tags_meant(site::Visit& visit, db::Write& db, c
   std::vector<TagId> found;
   for (const auto& name : *names) {
     const auto unit = own_unit(visit);
-    const auto known = act == Act::tag ? std::optional{store::tag_for(db, unit, name)} : store::tag_named(db, unit, name);
+    const auto known =
+        act == Act::tag ? std::optional{store::tag_for(db, unit, name)} : store::tag_named(db, unit, name);
     if (!known) return core::Refusal{{{"tags", {"talents.tag_unknown", {{"tag", name}}}}}};
     found.push_back(*known);
   }

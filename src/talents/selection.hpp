@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One act on many records: taken off the list, moved to another unit, tagged. What was refused is said record by record;
-// all of it can be undone.
+// One act on many records: taken off the list, moved to another unit, tagged. What was refused is said record by
+// record; all of it can be undone.
 #pragma once
 
 #include <optional>

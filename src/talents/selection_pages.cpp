@@ -45,16 +45,18 @@ core::Result<selection::Asked> asked_of(site::Visit& visit, db::Write& db, std::
 }
 
 // Whether the visitor may do it anywhere at all; record by record it is asked again.
-bool may(site::Visit& visit) {
-  const auto undo = selection::undo_of(visit.installation().keys, visit.form().raw("undo"));
-  const auto act = undo ? undo->act : selection::act_named(visit.form().text("act")).value_or(Act::remove);
+bool may(site::Visit& visit, std::string_view id_field) {
+  const auto& form = visit.form();
+  if (!form.has(id_field) && !form.has("all") && !form.has("undo")) return true;  // nothing is meant: said as such
+  const auto undo = selection::undo_of(visit.installation().keys, form.raw("undo"));
+  const auto act = undo ? undo->act : selection::act_named(form.text("act")).value_or(Act::remove);
   return visit.may(selection::right_of(act));
 }
 
 }  // namespace
 
 http::Response act_on_selection(site::Visit& visit) {
-  if (!may(visit)) return visit.forbidden();
+  if (!may(visit, "chosen")) return visit.forbidden();
   auto db = visit.write();
   const auto asked = asked_of(visit, db, "chosen");
   if (!asked) return visit.refused(asked.refusal());
@@ -77,7 +79,7 @@ http::Response act_on_selection(site::Visit& visit) {
 namespace {
 
 http::Response act_json(site::Visit& visit) {
-  if (!may(visit)) return visit.forbidden();
+  if (!may(visit, "ids")) return visit.forbidden();
   auto db = visit.write();
   const auto asked = asked_of(visit, db, "ids");
   if (!asked) return visit.refused(asked.refusal());

@@ -99,11 +99,8 @@ std::optional<TagId> tag_named(db::Read& db, UnitId unit, std::string_view name)
 }
 
 TagId tag_for(db::Write& db, UnitId unit, std::string_view name) {
-  db.run(sql::insert_tag, {{"id", db.mint<TagId>()},
-                           {"unit", unit},
-                           {"name", name},
-                           {"fold", text::lower(name)},
-                           {"now", db.now()}});
+  db.run(sql::insert_tag,
+         {{"id", db.mint<TagId>()}, {"unit", unit}, {"name", name}, {"fold", text::lower(name)}, {"now", db.now()}});
   return tag_named(db, unit, name).value_or(TagId{});
 }
 

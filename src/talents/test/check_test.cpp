@@ -6,10 +6,17 @@
 namespace {
 
 test::Form typed() {
-  return {{"full_name", "Trần Thị Kiểm"}, {"birth", "1/9/2008"},   {"sex", "female"},
-          {"unit", "D30307"},             {"field", "study"},      {"phone", "0912345678"},
-          {"note", "Dòng một\r\nDòng hai"}, {"achievement", "Giải Ba"}, {"level", "4"},
-          {"year", "2025"},               {"family", "UNION"}};
+  return {{"full_name", "Trần Thị Kiểm"},
+          {"birth", "1/9/2008"},
+          {"sex", "female"},
+          {"unit", "D30307"},
+          {"field", "study"},
+          {"phone", "0912345678"},
+          {"note", "Dòng một\r\nDòng hai"},
+          {"achievement", "Giải Ba"},
+          {"level", "4"},
+          {"year", "2025"},
+          {"family", "UNION"}};
 }
 
 // What the hidden fields of a page would send on.
@@ -86,9 +93,8 @@ TEST_CASE("F24 F41 a session that ends on the way keeps the answers over the sig
   const auto sealed = kept.body.substr(at, kept.body.find('"', at) - at);
   CHECK_FALSE(kept.shows("Trần Thị Kiểm"));
   auto visitor = site.visitor();
-  const auto again = visitor.post("/sign-in", {{"login", "cA1"},
-                                               {"password", "mat khau thu nghiem 2026 cA1"},
-                                               {"kept", sealed}});
+  const auto again =
+      visitor.post("/sign-in", {{"login", "cA1"}, {"password", "mat khau thu nghiem 2026 cA1"}, {"kept", sealed}});
   CHECK(again.shows("action=\"/talents/check\""));
   CHECK(again.shows("Trần Thị Kiểm"));
 }

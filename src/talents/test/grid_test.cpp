@@ -64,12 +64,14 @@ TEST_CASE("F13 sent again, rows already saved are not doubled unless somebody sa
   CHECK(again.status == 422);
   CHECK(again.shows("trùng tên và ngày sinh"));
   CHECK(officer.get("/talents").shows("1 hồ sơ"));
-  CHECK(officer.post("/talents/grid", {{"unit", "D91"}, {"rows", line("Nguyễn Trùng")}, {"not_the_same", "1"}}).status ==
-        303);
+  CHECK(
+      officer.post("/talents/grid", {{"unit", "D91"}, {"rows", line("Nguyễn Trùng")}, {"not_the_same", "1"}}).status ==
+      303);
   CHECK(officer.get("/talents").shows("2 hồ sơ"));
 }
 
-TEST_CASE("F13 without scripts the grid is a table of fields; a wrong unit, an empty grid and other roles are refused") {
+TEST_CASE(
+    "F13 without scripts the grid is a table of fields; a wrong unit, an empty grid and other roles are refused") {
   test::Site site;
   auto officer = site.sign_in("cA1");
   const auto page = officer.get("/talents/grid");
@@ -98,7 +100,8 @@ TEST_CASE("F13 more failed rows than a plain table holds come back whole") {
   test::Site site;
   auto officer = site.sign_in("pA");
   std::string rows;
-  for (int n = 0; n < 26; ++n) rows += line(marked(n), "2008\t\t\t\t\t\t\t\t\t\t") + line(marked(n) + " B", "\t\t\t\t\t\t\t\t\t\t");
+  for (int n = 0; n < 26; ++n)
+    rows += line(marked(n), "2008\t\t\t\t\t\t\t\t\t\t") + line(marked(n) + " B", "\t\t\t\t\t\t\t\t\t\t");
   const auto answer = officer.post("/talents/grid", {{"unit", "D91"}, {"rows", rows}});
   CHECK(answer.shows("52 dòng chưa lưu được"));
   for (int n = 0; n < 26; ++n) CHECK(answer.shows(marked(n)));
