@@ -38,12 +38,13 @@ document.addEventListener('change', (event) => {
   for (const box of document.querySelectorAll('input[name=chosen]')) box.checked = event.target.checked;
 });
 
-// The session's end is announced two minutes before, and can be put off without leaving the page.
+// The session's end is announced at least two minutes before, and can be put off without leaving the page. The server
+// notes use once a minute, so its own clock may be a minute ahead.
 const idle = Number(meta('session-idle'));
 const warning = document.getElementById('session-warning');
 if (idle && warning) {
   let timer;
-  const arm = () => { clearTimeout(timer); timer = setTimeout(() => warning.showModal(), Math.max(idle - 120, 5) * 1000); };
+  const arm = () => { clearTimeout(timer); timer = setTimeout(() => { if (!warning.open) warning.showModal(); }, Math.max(idle - 190, 5) * 1000); };
   arm();
   document.body.addEventListener('htmx:afterRequest', arm);
   warning.querySelector('[data-keep-session]').addEventListener('click', async () => {
@@ -82,9 +83,16 @@ if (draftKey && window.crypto?.subtle) {
   };
   for (const form of document.querySelectorAll('form[data-draft]')) {
     restore(form);
-    let timer;
-    form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => save(form), 1000); });
-    form.addEventListener('submit', () => { clearTimeout(timer); localStorage.removeItem(nameOf(form)); });
+    // A second after the first key, whether or not typing goes on: little is lost when the power goes.
+    let timer, sent = false;
+    const keep = async () => { timer = undefined; await save(form); if (sent) localStorage.removeItem(nameOf(form)); };
+    form.addEventListener('input', () => { timer ??= setTimeout(keep, 1000); });
+    form.addEventListener('submit', (event) => {
+      clearTimeout(timer);
+      if (event.submitter?.hasAttribute('data-draft-keep')) { if (timer) keep(); return; }  // shown once more before it is sent
+      sent = true;
+      localStorage.removeItem(nameOf(form));
+    });
     form.querySelector('[data-draft-drop]')?.addEventListener('click', () => { localStorage.removeItem(nameOf(form)); form.reset(); form.querySelector('[data-draft-note]').hidden = true; });
   }
 }

@@ -31,10 +31,12 @@ struct Problem {
 class Refusal {
  public:
   enum class Kind {
-    invalid,    // what was entered cannot be accepted: mend and send again
-    conflict,   // somebody else changed it meanwhile, or the step is not possible in this state
-    forbidden,  // visible, but not this reader's act
-    unknown,    // not there, or not to be known
+    invalid,     // what was entered cannot be accepted: mend and send again
+    conflict,    // somebody else changed it meanwhile, or the step is not possible in this state
+    forbidden,   // visible, but not this reader's act
+    unknown,     // not there, or not to be known
+    unreadable,  // a program sent what no form could send
+    outdated,    // the version it was to change is no longer the last
   };
 
   explicit Refusal(std::vector<Problem> problems, Kind kind = Kind::invalid)

@@ -49,6 +49,12 @@ struct Session {
   core::Instant created_at, seen_at;
 };
 
+// A key for programs; of the token itself only the digest is kept.
+struct Token {
+  std::string digest, name;
+  core::Instant created_at, expires_at;
+};
+
 enum class LinkPurpose { first_password, reset };
 std::chrono::minutes life_of(LinkPurpose purpose);
 
@@ -66,7 +72,7 @@ bool covers(db::Read& db, const rights::Scope& scope, AccountId id);
 
 GrantId add_grant(db::Write& db, AccountId account, rights::Role role, rights::UnitId unit, core::Date from,
                   core::Date to, AccountId by);
-void end_grant(db::Write& db, GrantId grant, AccountId account, core::Date on);
+bool end_grant(db::Write& db, GrantId grant, AccountId account, core::Date on);
 std::vector<StoredGrant> grants(db::Read& db, AccountId account, core::Date today);
 
 void set_password(db::Write& db, AccountId account, std::string_view hash);
@@ -74,7 +80,7 @@ void set_disabled(db::Write& db, AccountId account, bool disabled, core::Instant
 
 void start_session(db::Write& db, AccountId account, std::string_view token_digest, std::string_view peer,
                    std::string_view agent, core::Instant now);
-void end_session(db::Write& db, AccountId account, std::string_view token_digest);
+bool end_session(db::Write& db, AccountId account, std::string_view token_digest);
 void end_other_sessions(db::Write& db, AccountId account, std::string_view but_token_digest);
 std::vector<Session> sessions(db::Read& db, AccountId account, core::Instant now);
 
@@ -84,6 +90,8 @@ std::optional<AccountId> link_owner(db::Read& db, std::string_view token, core::
 bool use_link(db::Write& db, std::string_view token, core::Instant now);  // false: somebody was quicker
 
 std::string add_token(db::Write& db, AccountId account, std::string_view name, core::Instant now);
+std::vector<Token> tokens(db::Read& db, AccountId account);
+bool remove_token(db::Write& db, AccountId account, std::string_view digest);
 
 void add_failure(db::Write& db, std::string_view guard, core::Instant now);
 void forget_failures(db::Write& db, std::string_view guard);

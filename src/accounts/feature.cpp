@@ -11,7 +11,7 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  return {
+  site::Feature made{
       .name = "accounts",
       .routes = {{Method::get, "/sign-in", Right::open, show_sign_in},
                  {Method::post, "/sign-in", Right::open, sign_in},
@@ -23,6 +23,8 @@ site::Feature feature() {
                  {Method::post, "/account/password", Right::self, change_own_password},
                  {Method::post, "/account/session/removal", Right::self, end_own_session},
                  {Method::post, "/account/sessions/removal", Right::self, end_other_sessions},
+                 {Method::post, "/account/tokens", Right::self, make_token},
+                 {Method::post, "/account/token-removal", Right::self, revoke_token},
                  {Method::get, "/accounts", Right::accounts_read, index},
                  {Method::get, "/accounts/new", Right::accounts_change, show_new},
                  {Method::get, "/accounts/matrix", Right::accounts_read, matrix},
@@ -32,14 +34,13 @@ site::Feature feature() {
                  {Method::post, "/accounts/{id}/grant-removal", Right::accounts_change, end_grant},
                  {Method::post, "/accounts/{id}/links", Right::accounts_change, issue_link},
                  {Method::post, "/accounts/{id}/closure", Right::accounts_change, disable},
-                 {Method::post, "/accounts/{id}/reopening", Right::accounts_change, enable},
-                 {Method::get, "/api/v1/me", Right::self, own_json},
-                 {Method::get, "/api/v1/accounts", Right::accounts_read, list_json},
-                 {Method::get, "/api/v1/accounts/{id}", Right::accounts_read, show_json}},
+                 {Method::post, "/accounts/{id}/reopening", Right::accounts_change, enable}},
       .navigation =
           {{.order = 80, .text = "accounts.title", .path = "/accounts", .icon = "key", .right = Right::accounts_read}},
       .commands = commands(),
       .queries = sql::all};
+  for (auto& route : api_routes()) made.routes.push_back(std::move(route));
+  return made;
 }
 
 }  // namespace accounts

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an account does for itself: see its sessions, end them, change its password, set one by a one-time link.
+// What an account does for itself: see and end its sessions, make and revoke tokens, change its password, set one by a
+// one-time link.
 #include "accounts/account.hpp"
+#include "accounts/acts.hpp"
 #include "accounts/pages.hpp"
 #include "accounts/password.hpp"
 #include "accounts/views.hpp"
@@ -15,10 +17,17 @@ struct SessionLine {
   bool current = false;
 };
 
+struct TokenLine {
+  std::string digest, name, since, until, csrf;
+};
+
 struct OwnPage {
   std::string name, login, csrf;
   std::vector<std::string> roles;
   std::vector<SessionLine> sessions;
+  std::vector<TokenLine> tokens;
+  std::string new_token;
+  std::vector<web::Field> token_fields;
   std::vector<web::Field> fields;
   std::vector<web::ErrorLink> errors;
 };
@@ -60,6 +69,17 @@ OwnPage own_page(site::Visit& visit, db::Read& db) {
                              .seen = web::time(visit.language(), session.seen_at),
                              .csrf = page.csrf,
                              .current = session.digest == current});
+  for (const auto& token : store::tokens(db, visit.actor().account))
+    page.tokens.push_back({.digest = token.digest,
+                           .name = token.name,
+                           .since = web::time(visit.language(), token.created_at),
+                           .until = web::time(visit.language(), token.expires_at),
+                           .csrf = page.csrf});
+  page.token_fields = {{.name = "name",
+                        .label = visit.say("accounts.token_name"),
+                        .hint = visit.say("accounts.token_name_hint"),
+                        .required = true,
+                        .max_length = 100}};
   return page;
 }
 
@@ -115,20 +135,40 @@ http::Response change_own_password(site::Visit& visit) {
 
 http::Response end_own_session(site::Visit& visit) {
   auto db = visit.write();
-  store::end_session(db, visit.actor().account, visit.form().text("session"));
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
+  if (!acts::end_session(visit, db, visit.form().text("session"))) return visit.not_found();
   db.commit();
   return visit.redirect("/account", "accounts.session_ended_notice");
 }
 
 http::Response end_other_sessions(site::Visit& visit) {
   auto db = visit.write();
-  store::end_other_sessions(db, visit.actor().account, crypto::digest_hex(visit.session_token()));
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.session_ended", .subject_kind = "account", .subject = visit.actor().account.value});
+  acts::end_other_sessions(visit, db);
   db.commit();
   return visit.redirect("/account", "accounts.session_ended_notice");
+}
+
+// The token is shown once, on the page that answers.
+http::Response make_token(site::Visit& visit) {
+  auto db = visit.write();
+  const auto made = acts::make_token(visit, db, visit.form().text("name"));
+  if (!made) {
+    auto page = own_page(visit, db);
+    page.token_fields.front().value = visit.form().text("name");
+    page.errors = web::show_problems(visit.language(), made.refusal(), page.token_fields);
+    return visit.refused<views::own>(made.refusal(), own_head(visit), page);
+  }
+  db.commit();
+  auto after = visit.read();
+  auto page = own_page(visit, after);
+  page.new_token = *made;
+  return visit.page<views::own>(own_head(visit), page);
+}
+
+http::Response revoke_token(site::Visit& visit) {
+  auto db = visit.write();
+  if (!acts::revoke_token(visit, db, visit.form().text("token"))) return visit.not_found();
+  db.commit();
+  return visit.redirect("/account", "accounts.token_revoked_notice");
 }
 
 http::Response show_link(site::Visit& visit) {

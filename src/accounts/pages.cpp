@@ -3,9 +3,9 @@
 #include "accounts/pages.hpp"
 
 #include "accounts/account.hpp"
+#include "accounts/acts.hpp"
 #include "accounts/views.hpp"
 #include "audit/pages.hpp"
-#include "units/store.hpp"
 
 namespace accounts {
 namespace {
@@ -112,13 +112,6 @@ site::Head head(const site::Visit& visit, std::string title, std::vector<site::C
   return {.title = std::move(title), .crumbs = std::move(crumbs), .active = "/accounts"};
 }
 
-// The account of the address, if this reader may know of it.
-std::optional<Account> visible(site::Visit& visit, db::Read& db) {
-  const auto id = visit.id<AccountId>();
-  if (!id || !store::covers(db, visit.scope(), id)) return {};
-  return store::find(db, id);
-}
-
 http::Response show_with_link(site::Visit& visit, db::Read& db, const Account& account, std::string link) {
   auto page = show_page(visit, db, account);
   page.link = std::move(link);
@@ -154,7 +147,7 @@ http::Response index(site::Visit& visit) {
 
 http::Response show(site::Visit& visit) {
   auto db = visit.read();
-  const auto account = visible(visit, db);
+  const auto account = acts::visible(visit, db);
   if (!account) return visit.not_found();
   return show_with_link(visit, db, *account, "");
 }
@@ -167,103 +160,66 @@ http::Response show_new(site::Visit& visit) {
 http::Response create(site::Visit& visit) {
   const auto& form = visit.form();
   auto db = visit.write();
-  Draft typed{.login = form.text("login"),
-              .display_name = form.text("display_name"),
-              .role = rights::role_named(form.text("role")).value_or(rights::Role::anyone)};
-  const auto unit = units::store::resolve(db, form.text("unit"), visit.today());
-  auto draft = check(typed);
-  if (draft && !unit) draft = unit.refusal();
-  if (draft && store::find_login(db, draft->login))
-    draft = core::Refusal{{{"login", {"accounts.login_taken", {}}}}, core::Refusal::Kind::conflict};
-  if (!draft) {
+  const auto made = acts::create(visit, db, form);
+  if (!made) {
     FormPage page{.csrf = visit.csrf(), .fields = new_fields(visit, form), .errors = {}};
-    page.errors = web::show_problems(visit.language(), draft.refusal(), page.fields);
-    return visit.refused<views::form>(draft.refusal(), head(visit, visit.say("accounts.add")), page);
+    page.errors = web::show_problems(visit.language(), made.refusal(), page.fields);
+    return visit.refused<views::form>(made.refusal(), head(visit, visit.say("accounts.add")), page);
   }
-  draft->unit = *unit;
-  const auto id = store::insert(db, *draft, visit.actor().account, visit.today());
-  const auto token = store::add_link(db, id, LinkPurpose::first_password, visit.now());
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.created",
-               .subject_kind = "account",
-               .subject = id.value,
-               .unit = draft->unit,
-               .changes = {{"login", "", draft->login}, {"role", "", std::string{rights::name(draft->role)}}}});
   db.commit();
   auto after = visit.read();
-  return show_with_link(visit, after, *store::find(after, id), visit.installation().public_url + "/welcome/" + token);
+  return show_with_link(visit, after, *store::find(after, made->id), made->link);
 }
 
 http::Response add_grant(site::Visit& visit) {
   const auto& form = visit.form();
   auto db = visit.write();
-  const auto account = visible(visit, db);
+  const auto account = acts::visible(visit, db);
   if (!account) return visit.not_found();
-  const auto role = rights::role_named(form.text("role"));
-  auto unit = units::store::resolve(db, form.text("unit"), visit.today());
-  if (!role || *role == rights::Role::anyone) unit = core::Refusal{{{"role", {"accounts.role_missing", {}}}}};
-  if (!unit) {
+  const auto granted = acts::grant(visit, db, *account, form);
+  if (!granted) {
     auto page = show_page(visit, db, *account);
     page.fields = grant_fields(visit, form);
-    page.errors = web::show_problems(visit.language(), unit.refusal(), page.fields);
+    page.errors = web::show_problems(visit.language(), granted.refusal(), page.fields);
     return visit.refused<views::show>(
-        unit.refusal(), head(visit, account->display_name, {{account->display_name, address(account->id)}}), page);
+        granted.refusal(), head(visit, account->display_name, {{account->display_name, address(account->id)}}), page);
   }
-  store::add_grant(db, account->id, *role, *unit, visit.today(), core::forever, visit.actor().account);
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.granted",
-               .subject_kind = "account",
-               .subject = account->id.value,
-               .unit = *unit,
-               .changes = {{"role", "", std::string{rights::name(*role)}}}});
   db.commit();
   return visit.redirect(address(account->id), "accounts.granted_notice");
 }
 
 http::Response end_grant(site::Visit& visit) {
   auto db = visit.write();
-  const auto account = visible(visit, db);
-  if (!account) return visit.not_found();
-  store::end_grant(db, visit.form().id<GrantId>("grant"), account->id, visit.today());
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.grant_ended", .subject_kind = "account", .subject = account->id.value});
+  const auto account = acts::visible(visit, db);
+  if (!account || !acts::end_grant(visit, db, *account, visit.form().id<GrantId>("grant"))) return visit.not_found();
   db.commit();
   return visit.redirect(address(account->id), "accounts.grant_ended_notice");
 }
 
 http::Response issue_link(site::Visit& visit) {
   auto db = visit.write();
-  const auto account = visible(visit, db);
+  const auto account = acts::visible(visit, db);
   if (!account) return visit.not_found();
-  const auto token = store::add_link(
-      db, account->id, account->password_hash ? LinkPurpose::reset : LinkPurpose::first_password, visit.now());
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.link_issued", .subject_kind = "account", .subject = account->id.value});
+  auto link = acts::issue_link(visit, db, *account);
   db.commit();
   auto after = visit.read();
-  return show_with_link(visit, after, *account, visit.installation().public_url + "/welcome/" + token);
+  return show_with_link(visit, after, *account, std::move(link));
 }
 
 http::Response disable(site::Visit& visit) {
   auto db = visit.write();
-  const auto account = visible(visit, db);
+  const auto account = acts::visible(visit, db);
   if (!account) return visit.not_found();
-  if (account->id == visit.actor().account)
-    return visit.refused(core::Refusal{core::Message{"accounts.not_oneself", {}}, core::Refusal::Kind::conflict});
-  store::set_disabled(db, account->id, true, visit.now());
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.disabled", .subject_kind = "account", .subject = account->id.value});
+  if (const auto done = acts::disable(visit, db, *account); !done) return visit.refused(done.refusal());
   db.commit();
   return visit.redirect(address(account->id), "accounts.disabled_notice");
 }
 
 http::Response enable(site::Visit& visit) {
   auto db = visit.write();
-  const auto account = visible(visit, db);
+  const auto account = acts::visible(visit, db);
   if (!account) return visit.not_found();
-  store::set_disabled(db, account->id, false, visit.now());
-  audit::note(db, audit::by(visit),
-              {.name = "accounts.enabled", .subject_kind = "account", .subject = account->id.value});
+  acts::enable(visit, db, *account);
   db.commit();
   return visit.redirect(address(account->id), "accounts.enabled_notice");
 }

@@ -17,6 +17,8 @@ http::Response keep_alive(site::Visit& visit);
 http::Response change_own_password(site::Visit& visit);
 http::Response end_own_session(site::Visit& visit);
 http::Response end_other_sessions(site::Visit& visit);
+http::Response make_token(site::Visit& visit);
+http::Response revoke_token(site::Visit& visit);
 http::Response show_link(site::Visit& visit);
 http::Response set_password_by_link(site::Visit& visit);
 
@@ -33,8 +35,6 @@ http::Response enable(site::Visit& visit);
 http::Response matrix(site::Visit& visit);
 
 // api.cpp
-http::Response list_json(site::Visit& visit);
-http::Response show_json(site::Visit& visit);
-http::Response own_json(site::Visit& visit);
+std::vector<site::Route> api_routes();
 
 }  // namespace accounts

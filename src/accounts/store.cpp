@@ -69,8 +69,9 @@ GrantId add_grant(db::Write& db, AccountId account, rights::Role role, rights::U
   return id;
 }
 
-void end_grant(db::Write& db, GrantId grant, AccountId account, core::Date on) {
-  db.run(sql::end_grant, {{"id", grant}, {"account", account}, {"on", on}, {"next", on + std::chrono::days{1}}});
+bool end_grant(db::Write& db, GrantId grant, AccountId account, core::Date on) {
+  return db.run(sql::end_grant,
+                {{"id", grant}, {"account", account}, {"on", on}, {"next", on + std::chrono::days{1}}}) == 1;
 }
 
 std::vector<StoredGrant> grants(db::Read& db, AccountId account, core::Date today) {
@@ -108,8 +109,8 @@ void start_session(db::Write& db, AccountId account, std::string_view token_dige
                                {"agent", agent.substr(0, 200)}});
 }
 
-void end_session(db::Write& db, AccountId account, std::string_view token_digest) {
-  db.run(sql::end_session, {{"account", account}, {"token", token_digest}});
+bool end_session(db::Write& db, AccountId account, std::string_view token_digest) {
+  return db.run(sql::end_session, {{"account", account}, {"token", token_digest}}) == 1;
 }
 void end_other_sessions(db::Write& db, AccountId account, std::string_view but) {
   db.run(sql::end_other_sessions, {{"account", account}, {"token", but}});
@@ -153,6 +154,19 @@ std::string add_token(db::Write& db, AccountId account, std::string_view name, c
                              {"now", now},
                              {"expires", now + token_life}});
   return token;
+}
+
+std::vector<Token> tokens(db::Read& db, AccountId account) {
+  return db.rows(sql::tokens_of_account, {{"account", account}}, [](const db::Row& row) {
+    return Token{.digest = row.get<std::string>("token_digest"),
+                 .name = row.get<std::string>("name"),
+                 .created_at = row.get<core::Instant>("created_at"),
+                 .expires_at = row.get<core::Instant>("expires_at")};
+  });
+}
+
+bool remove_token(db::Write& db, AccountId account, std::string_view digest) {
+  return db.run(sql::remove_token, {{"account", account}, {"token", digest}}) == 1;
 }
 
 void add_failure(db::Write& db, std::string_view guard, core::Instant now) {

@@ -9,6 +9,7 @@ namespace {
 
 using http::Method;
 using rights::Right;
+using site::Kind;
 
 // What somebody achieved belongs to her timeline (B-22); only the year may be known.
 void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
@@ -35,9 +36,29 @@ site::Feature feature() {
                      {Method::post, "/recognised-awards", Right::awards_change, add_award},
                      {Method::get, "/recognised-awards/{id}", Right::awards_change, show_award},
                      {Method::post, "/recognised-awards/{id}", Right::awards_change, save_award},
-                     {Method::get, "/api/v1/talents/{id}/achievements", Right::talents_read, list_json},
-                     {Method::post, "/api/v1/achievements/{id}/verification", Right::talents_change, judge_json},
-                     {Method::get, "/api/v1/recognised-awards", Right::lists_read, awards_json}},
+                     {Method::get,
+                      "/api/v1/talents/{id}/achievements",
+                      Right::talents_read,
+                      list_json,
+                      {.id = "listAchievements",
+                       .about = "Achievements of a talent with their evidence counted.",
+                       .answer = {{"items", Kind::rows}}}},
+                     {Method::post,
+                      "/api/v1/achievements/{id}/verification",
+                      Right::talents_change,
+                      judge_json,
+                      {.id = "judgeAchievement",
+                       .about = "Verifies an achievement or refuses it.",
+                       .body = {{"verification", Kind::text, "VERIFIED or REFUSED.", true}},
+                       .answer = {{"id", Kind::id}, {"title"}, {"verification"}, {"evidence", Kind::number}}}},
+                     {Method::get,
+                      "/api/v1/recognised-awards",
+                      Right::lists_read,
+                      awards_json,
+                      {.id = "listAwards",
+                       .about = "Awards that count for eligibility.",
+                       .query = {{"q", Kind::text, "Part of a name."}},
+                       .answer = {{"items", Kind::rows}}}}},
           .navigation = {{.order = 75,
                           .text = "achievements.awards",
                           .path = "/recognised-awards",

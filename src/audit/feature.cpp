@@ -29,7 +29,17 @@ int verify(cli::Arguments& arguments, const std::function<site::Installation&()>
 site::Feature feature() {
   return {.name = "audit",
           .routes = {{Method::get, "/audit", Right::audit_read, index},
-                     {Method::get, "/api/v1/audit", Right::audit_read, list}},
+                     {Method::get,
+                      "/api/v1/audit",
+                      Right::audit_read,
+                      list,
+                      {.id = "searchAudit",
+                       .about = "Entries about units in reach, newest first.",
+                       .query = site::paged({{"act", site::Kind::text, "Name of the act: talents.changed"},
+                                             {"account", site::Kind::text, "Display name of who acted."},
+                                             {"from", site::Kind::day},
+                                             {"to", site::Kind::day}}),
+                       .answer = {{"entries", site::Kind::rows}, {"after"}}}}},
           .navigation =
               {{.order = 90, .text = "audit.title", .path = "/audit", .icon = "history", .right = Right::audit_read}},
           .commands = {{"audit verify", "verify the chain of the audit log", verify}},

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/pages.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "audit/views.hpp"
+#include "site/api.hpp"
 
 namespace audit {
 namespace {
@@ -81,9 +80,15 @@ http::Response index(site::Visit& visit) {
 }
 
 http::Response list(site::Visit& visit) {
+  const auto limit = site::limit_of(visit);
   auto db = visit.read();
+  auto found = entries(db, visit.scope(), wanted(visit), limit + 1);
   auto body = nlohmann::json{{"entries", nlohmann::json::array()}};
-  for (const auto& entry : entries(db, visit.scope(), wanted(visit), page_size)) {
+  if (std::ssize(found) > limit) {
+    found.pop_back();
+    body["after"] = core::base32(found.back().number);
+  }
+  for (const auto& entry : found) {
     auto changes = nlohmann::json::array();
     for (const auto& change : entry.changes)
       changes.push_back({{"field", change.field}, {"before", change.before}, {"after", change.after}});
@@ -95,9 +100,8 @@ http::Response list(site::Visit& visit) {
                                {"subject_kind", entry.subject_kind},
                                {"subject", core::base32(entry.subject)},
                                {"changes", std::move(changes)}});
-    body["after"] = core::base32(entry.number);
   }
-  return visit.json(body.dump());
+  return site::answer(visit, body);
 }
 
 }  // namespace audit

@@ -8,6 +8,7 @@ namespace dossiers {
 namespace {
 
 using http::Method;
+using site::Kind;
 
 // Moves of the stage are moments of a talent's timeline (B-22).
 void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
@@ -24,6 +25,9 @@ void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64
 }  // namespace
 
 site::Feature feature() {
+  const site::Values standing{{"id", Kind::id},          {"verification"},      {"stage"},
+                              {"basis", Kind::texts},    {"justification"},     {"categories", Kind::texts},
+                              {"version", Kind::number}, {"moves", Kind::rows}, {"confirmed_on", Kind::day}};
   return {.name = "dossiers",
           .routes = {{Method::get, "/talents/{id}/verification", Right::talents_read, show},
                      {Method::post, "/talents/{id}/verification", Right::talents_change, take_step},
@@ -41,9 +45,31 @@ site::Feature feature() {
                      {Method::post, "/freshness", Right::talents_change, confirm_many},
                      {Method::post, "/freshness/period", Right::talents_verify, change_period},
                      {Method::get, "/duties", Right::talents_read, duties},
-                     {Method::get, "/api/v1/talents/{id}/verification", Right::talents_read, show_json},
-                     {Method::post, "/api/v1/talents/{id}/verification", Right::talents_change, take_step_json},
-                     {Method::get, "/api/v1/verifications", Right::talents_verify, work_json}},
+                     {Method::get,
+                      "/api/v1/talents/{id}/verification",
+                      Right::talents_read,
+                      show_json,
+                      {.id = "showVerification",
+                       .about = "Verification, basis, stage and moves of a talent.",
+                       .answer = standing}},
+                     {Method::post,
+                      "/api/v1/talents/{id}/verification",
+                      Right::talents_change,
+                      take_step_json,
+                      {.id = "moveVerification",
+                       .about = "Takes one step of the verification.",
+                       .body = {{"act", Kind::text, "submit, withdraw, verify, return or reopen.", true},
+                                {"reason"},
+                                {"version", Kind::number}},
+                       .answer = standing}},
+                     {Method::get,
+                      "/api/v1/verifications",
+                      Right::talents_verify,
+                      work_json,
+                      {.id = "listWaiting",
+                       .about = "Records in one state of the verification, oldest first.",
+                       .query = site::paged({{"state", Kind::text, "SUBMITTED, RETURNED or DRAFT."}}),
+                       .answer = {{"state"}, {"items", Kind::rows}, {"after"}}}}},
           .navigation = {{.order = 15,
                           .text = "dossiers.work",
                           .path = "/verifications",

@@ -10,15 +10,16 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  return {
+  site::Feature made{
       .name = "lists",
       .routes = {{Method::get, "/lists", Right::lists_read, index},
                  {Method::get, "/lists/{list}", Right::lists_read, show},
-                 {Method::post, "/lists/{list}", Right::lists_change, change},
-                 {Method::get, "/api/v1/lists", Right::lists_read, index_json}},
+                 {Method::post, "/lists/{list}", Right::lists_change, change}},
       .navigation =
           {{.order = 70, .text = "lists.title", .path = "/lists", .icon = "list-details", .right = Right::lists_read}},
       .queries = sql::all};
+  for (auto& route : api_routes()) made.routes.push_back(std::move(route));
+  return made;
 }
 
 }  // namespace lists

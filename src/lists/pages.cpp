@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lists/pages.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "audit/audit.hpp"
-#include "lists/lists.hpp"
+#include "lists/acts.hpp"
 #include "lists/views.hpp"
-#include "text/text.hpp"
 
 namespace lists {
 namespace {
-
-constexpr std::string_view names[] = {"field", "level", "target_group", "unit_kind", "family", "position", "stage"};
-// Lists whose codes the rules themselves name: their words may be mended, but nothing is added.
-bool is_fixed(std::string_view list) { return list == "level" || list == "family" || list == "stage"; }
 
 struct Tile {
   std::string title, path, count;
@@ -86,8 +78,6 @@ site::Head head(const site::Visit& visit, std::string title) {
   return {.title = title, .crumbs = {{visit.say("lists.title"), "/lists"}, {title, "/lists"}}, .active = "/lists"};
 }
 
-bool is_list(std::string_view name) { return std::ranges::find(names, name) != std::end(names); }
-
 }  // namespace
 
 http::Response index(site::Visit& visit) {
@@ -115,44 +105,18 @@ http::Response show(site::Visit& visit) {
 http::Response change(site::Visit& visit) {
   const auto list = visit.path("list");
   if (!is_list(list)) return visit.not_found();
-  const auto& form = visit.form();
+  const auto typed = typed_entry(list, visit.form());
   auto db = visit.write();
   const auto known = Lists::load(db);
-  Entry typed{.list = std::string{list},
-              .code = form.text("code"),
-              .name_vi = form.text("name_vi"),
-              .name_en = form.text("name_en"),
-              .position = form.number("position").value_or(0),
-              .retired = form.checked("retired"),
-              .match_key = text::lower(form.text("spellings"))};
-  auto entry = check(typed, known);
-  const auto* before = known.find(list, typed.code);
-  if (entry && !before && is_fixed(list)) entry = core::Refusal{{{"code", {"lists.fixed", {}}}}};
+  const auto entry = save(visit, db, known, typed);
   if (!entry) {
     auto page = page_of(visit, known, list);
     page.fields = fields_of(visit, typed);
     page.errors = web::show_problems(visit.language(), entry.refusal(), page.fields);
     return visit.refused<views::show>(entry.refusal(), head(visit, page.title), page);
   }
-  save(db, *entry);
-  audit::note(db, audit::by(visit),
-              {.name = "lists.changed",
-               .subject_kind = "list",
-               .changes = {{"name", before ? before->name_vi : "",
-                            std::string{list} + "." + entry->code + ": " + entry->name_vi}}});
   db.commit();
   return visit.redirect("/lists/" + std::string{list}, "lists.saved");
-}
-
-http::Response index_json(site::Visit& visit) {
-  auto db = visit.read();
-  const auto known = Lists::load(db);
-  nlohmann::json body;
-  for (const auto name : names)
-    for (const auto& entry : known.of(name))
-      body[std::string{name}].push_back(
-          {{"code", entry.code}, {"name_vi", entry.name_vi}, {"name_en", entry.name_en}, {"retired", entry.retired}});
-  return visit.json(body.dump());
 }
 
 }  // namespace lists

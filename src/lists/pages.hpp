@@ -9,6 +9,6 @@ namespace lists {
 http::Response index(site::Visit& visit);
 http::Response show(site::Visit& visit);
 http::Response change(site::Visit& visit);
-http::Response index_json(site::Visit& visit);
+std::vector<site::Route> api_routes();
 
 }  // namespace lists

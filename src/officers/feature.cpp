@@ -10,23 +10,24 @@ using http::Method;
 using rights::Right;
 
 site::Feature feature() {
-  return {.name = "officers",
-          .routes = {{Method::get, "/officers", Right::officers_read, index},
-                     {Method::get, "/officers/export", Right::officers_read, export_list},
-                     {Method::get, "/officers/lacking", Right::officers_read, lacking},
-                     {Method::get, "/officers/new", Right::officers_change, show_new},
-                     {Method::post, "/officers", Right::officers_change, create},
-                     {Method::get, "/officers/{id}", Right::officers_read, show},
-                     {Method::post, "/officers/{id}", Right::officers_change, update},
-                     {Method::post, "/officers/{id}/closure", Right::officers_change, end},
-                     {Method::get, "/api/v1/officers", Right::officers_read, list_json}},
-          .navigation = {{.order = 30,
-                          .text = "officers.title",
-                          .path = "/officers",
-                          .icon = "id-badge-2",
-                          .right = Right::officers_read}},
-          .queries = sql::all,
-          .checks = sql::checks};
+  site::Feature made{.name = "officers",
+                     .routes = {{Method::get, "/officers", Right::officers_read, index},
+                                {Method::get, "/officers/export", Right::officers_read, export_list},
+                                {Method::get, "/officers/lacking", Right::officers_read, lacking},
+                                {Method::get, "/officers/new", Right::officers_change, show_new},
+                                {Method::post, "/officers", Right::officers_change, create},
+                                {Method::get, "/officers/{id}", Right::officers_read, show},
+                                {Method::post, "/officers/{id}", Right::officers_change, update},
+                                {Method::post, "/officers/{id}/closure", Right::officers_change, end}},
+                     .navigation = {{.order = 30,
+                                     .text = "officers.title",
+                                     .path = "/officers",
+                                     .icon = "id-badge-2",
+                                     .right = Right::officers_read}},
+                     .queries = sql::all,
+                     .checks = sql::checks};
+  for (auto& route : api_routes()) made.routes.push_back(std::move(route));
+  return made;
 }
 
 }  // namespace officers

@@ -1,55 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The roster on a day: as a page, as JSON, as a spreadsheet, and the units where somebody is missing.
+// The roster on a day: as a page, as a spreadsheet, and the units where somebody is missing.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "audit/audit.hpp"
 #include "officers/pages.hpp"
+#include "officers/question.hpp"
 #include "officers/store.hpp"
 #include "officers/views.hpp"
 #include "sheets/sheets.hpp"
-#include "units/store.hpp"
 
 namespace officers {
 namespace {
-
-struct Question {
-  store::Wanted wanted;
-  std::string on, unit;  // as typed
-  core::Problems problems;
-};
-
-Question question(site::Visit& visit, db::Read& db) {
-  const auto& query = visit.query();
-  Question asked{.wanted = {.on = visit.today(),
-                            .unit = {},
-                            .position = query.text("position"),
-                            .talent_officers = query.checked("talent"),
-                            .text = query.text("q"),
-                            .after = query.id<PostId>("after")},
-                 .on = query.text("on"),
-                 .unit = query.text("unit"),
-                 .problems = {}};
-  if (!asked.on.empty()) {
-    const auto typed = core::PartialDate::parse_typed(asked.on, visit.today());
-    if (const auto day = typed ? typed->whole() : std::nullopt)
-      asked.wanted.on = *day;
-    else
-      asked.problems.add("on", "officers.day_invalid");
-  }
-  if (!asked.unit.empty()) {
-    const auto by_id = asked.unit.size() == 13 ? UnitId::parse(asked.unit) : std::nullopt;
-    if (by_id) {
-      asked.wanted.unit = *by_id;
-    } else if (const auto unit = units::store::resolve(db, asked.unit, visit.today())) {
-      asked.wanted.unit = *unit;
-    } else {
-      asked.problems.add("unit", unit.refusal().problems().front().message.key,
-                         unit.refusal().problems().front().message.values);
-    }
-  }
-  return asked;
-}
 
 // The same question in another address.
 std::string address(std::string_view path, const Question& asked) {
@@ -206,38 +167,6 @@ http::Response export_list(site::Visit& visit) {
                .changes = {{"rows", "", std::to_string(rows)}}});
   db.commit();
   return visit.file(file, "can-bo-doan." + std::string{sheets::extension(format)}, sheets::content_type(format), true);
-}
-
-http::Response list_json(site::Visit& visit) {
-  auto db = visit.read();
-  auto asked = question(visit, db);
-  if (asked.problems.any()) return visit.refused(std::move(asked.problems).refusal());
-  const auto limit = static_cast<int>(std::clamp<std::int64_t>(visit.query().number("limit").value_or(50), 1, 200));
-  const auto scope = visit.scope();
-  const auto count = store::count(db, scope, asked.wanted);
-  nlohmann::json body{{"on", asked.wanted.on.iso()},
-                      {"officers", count.officers},
-                      {"posts", count.posts},
-                      {"by_tier", nlohmann::json::array()},
-                      {"items", nlohmann::json::array()}};
-  for (const auto& tier : store::count_by_tier(db, scope, asked.wanted))
-    body["by_tier"].push_back({{"tier", tier.tier}, {"officers", tier.officers}});
-  const auto found = store::page(db, scope, asked.wanted, limit);
-  for (const auto& line : found.lines) {
-    const auto last = line.term.last_day();
-    body["items"].push_back({{"id", line.id.text()},
-                             {"person", line.person.text()},
-                             {"full_name", line.full_name},
-                             {"birth", line.birth},
-                             {"sex", line.sex},
-                             {"unit", line.unit_name},
-                             {"position", line.position},
-                             {"talent_officer", line.talent_officer},
-                             {"from", line.term.from.iso()},
-                             {"last_day", last ? nlohmann::json(last->iso()) : nlohmann::json{}}});
-  }
-  if (found.next) body["after"] = found.next.text();
-  return visit.json(body.dump());
 }
 
 }  // namespace officers

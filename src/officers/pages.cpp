@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "audit/pages.hpp"
+#include "officers/acts.hpp"
 #include "officers/store.hpp"
 #include "officers/views.hpp"
-#include "units/store.hpp"
 
 namespace officers {
 namespace {
@@ -38,30 +38,6 @@ std::string vietnamese(const std::string& stored_birth) {
   return birth ? birth->vietnamese() : "";
 }
 std::string vietnamese(const std::optional<core::Date>& day) { return day ? day->vietnamese() : ""; }
-
-Draft typed(const web::Form& form) {
-  return {.person = {.full_name = form.text("full_name"),
-                     .birth = form.text("birth"),
-                     .sex = form.text("sex"),
-                     .phone = form.text("phone"),
-                     .email = form.text("email")},
-          .unit = {},
-          .position = form.text("position"),
-          .from = form.text("from"),
-          .last_day = form.text("last_day"),
-          .talent_officer = form.checked("talent_officer")};
-}
-
-Draft as_draft(const store::Held& held) {
-  Draft draft{.person = held.person,
-              .unit = held.post.unit,
-              .position = held.post.position,
-              .from = held.post.term.from.vietnamese(),
-              .last_day = vietnamese(held.post.term.last_day()),
-              .talent_officer = held.post.talent_officer};
-  draft.person.birth = vietnamese(held.person.birth);
-  return draft;
-}
 
 std::vector<web::Field> person_fields(const site::Visit& visit, const Person& person) {
   const auto say = [&](const char* key) { return visit.say(key); };
@@ -131,16 +107,6 @@ FormPage form_page(const site::Visit& visit, const lists::Lists& lists, const Dr
   return page;
 }
 
-// A unit of the Union that stands today.
-core::Result<UnitId> union_unit(db::Read& db, const std::string& typed, core::Date today) {
-  if (typed.empty()) return core::Refusal{{{"unit", {"officers.unit_missing", {}}}}};
-  const auto found = units::store::resolve(db, typed, today);
-  if (!found) return core::Refusal{{{"unit", found.refusal().problems().front().message}}};
-  const auto unit = units::store::find(db, *found, today);
-  if (!unit || unit->line != units::Line::union_) return core::Refusal{{{"unit", {"officers.unit_not_union", {}}}}};
-  return *found;
-}
-
 site::Head head(const site::Visit& visit, std::string title, std::vector<site::Crumb> more = {}) {
   std::vector<site::Crumb> crumbs{{visit.say("officers.title"), "/officers"}};
   std::ranges::move(more, std::back_inserter(crumbs));
@@ -203,43 +169,6 @@ http::Response refuse_show(site::Visit& visit, db::Read& db, const lists::Lists&
       refusal, head(visit, held.person.full_name, {{held.person.full_name, address(held.post.id)}}), page);
 }
 
-core::Refusal changed_meanwhile() {
-  return core::Refusal{core::Message{"officers.changed_meanwhile", {}}, core::Refusal::Kind::conflict};
-}
-
-// What changed, for the log; how to reach somebody only as a digest.
-std::vector<audit::Change> changes(const crypto::Keys& keys, const Person& before, const Person& after,
-                                   const Checked* post_before, const Checked& post_after) {
-  std::vector<audit::Change> found;
-  const auto add = [&](const char* field, const std::string& old_value, const std::string& new_value) {
-    if (old_value != new_value) found.push_back({field, old_value, new_value});
-  };
-  const auto digest = [&](const std::string& value) {
-    return value.empty() ? value : keys.blind(value, "audit").substr(0, 12);
-  };
-  add("full_name", before.full_name, after.full_name);
-  add("birth", before.birth, after.birth);
-  add("sex", before.sex, after.sex);
-  add("phone", digest(before.phone), digest(after.phone));
-  add("email", digest(before.email), digest(after.email));
-  static const Checked nothing;
-  const auto& old = post_before ? *post_before : nothing;
-  add("position", old.position, post_after.position);
-  add("valid_from", post_before ? old.term.from.iso() : "", post_after.term.from.iso());
-  const auto iso = [](const Term& term) { return term.last_day() ? term.last_day()->iso() : ""; };
-  add("last_day", post_before ? iso(old.term) : "", iso(post_after.term));
-  add("talent_officer", old.talent_officer ? "1" : "", post_after.talent_officer ? "1" : "");
-  return found;
-}
-
-Checked as_checked(const store::Held& held) {
-  return {.person = held.person,
-          .unit = held.post.unit,
-          .position = held.post.position,
-          .talent_officer = held.post.talent_officer,
-          .term = held.post.term};
-}
-
 }  // namespace
 
 http::Response show_new(site::Visit& visit) {
@@ -257,45 +186,20 @@ http::Response show_new(site::Visit& visit) {
 
 http::Response create(site::Visit& visit) {
   const auto& form = visit.form();
-  const auto& keys = visit.installation().keys;
-  auto draft = typed(form);
-  const auto of = form.id<PostId>("of");
-
   auto db = visit.write();
-  const auto lists = lists::Lists::load(db);
-  std::optional<PersonId> person;
-  if (of) {
-    const auto held = store::find(db, keys, visit.scope(), of);
-    if (!held) return visit.not_found();
-    person = held->post.person;
-    draft.person = as_draft(*held).person;
+  const auto entered = acts::enter(visit, db, form);
+  if (!entered && entered.refusal().kind() == core::Refusal::Kind::unknown) return visit.not_found();
+  if (!entered) {
+    const auto of = form.id<PostId>("of");
+    auto draft = acts::typed(form);
+    if (const auto held = of ? store::find(db, visit.installation().keys, visit.scope(), of) : std::nullopt)
+      draft.person = held->person;
+    auto page = form_page(visit, lists::Lists::load(db), draft, form.text("unit"), of);
+    page.errors = web::show_problems(visit.language(), entered.refusal(), page.fields);
+    return visit.refused<views::form>(entered.refusal(), head(visit, visit.say("officers.add")), page);
   }
-  const auto unit = union_unit(db, form.text("unit"), visit.today());
-  if (unit) draft.unit = *unit;
-  if (unit && !rights::covers(db, visit.scope(), *unit)) return visit.not_found();
-
-  auto post = check(draft, lists, person ? store::posts_for_rule(db, *person) : std::vector<Post>{}, visit.today());
-  if (post && !person) {
-    person = store::known(db, keys, post->person);
-    if (person) post = check(draft, lists, store::posts_for_rule(db, *person), visit.today());
-  }
-  if (!unit && form.text("unit") != "") post = unit.refusal();
-  if (!post) {
-    auto page = form_page(visit, lists, draft, form.text("unit"), of);
-    page.errors = web::show_problems(visit.language(), post.refusal(), page.fields);
-    return visit.refused<views::form>(post.refusal(), head(visit, visit.say("officers.add")), page);
-  }
-
-  if (!person) person = store::insert_person(db, keys, post->person);
-  const auto id = store::insert_post(db, *person, *post);
-  audit::note(db, audit::by(visit),
-              {.name = "officers.entered",
-               .subject_kind = "post",
-               .subject = id.value,
-               .unit = post->unit,
-               .changes = changes(keys, {}, post->person, nullptr, *post)});
   db.commit();
-  return visit.redirect(address(id), "officers.saved");
+  return visit.redirect(address(*entered), "officers.saved");
 }
 
 http::Response show(site::Visit& visit) {
@@ -304,64 +208,30 @@ http::Response show(site::Visit& visit) {
   if (!held) return visit.not_found();
   return visit.page<views::show>(
       head(visit, held->person.full_name, {{held->person.full_name, address(held->post.id)}}),
-      show_page(visit, db, lists::Lists::load(db), *held, as_draft(*held)));
+      show_page(visit, db, lists::Lists::load(db), *held, acts::as_draft(*held)));
 }
 
 http::Response update(site::Visit& visit) {
   const auto& form = visit.form();
-  const auto& keys = visit.installation().keys;
-
   auto db = visit.write();
-  const auto held = store::find(db, keys, visit.scope(), visit.id<PostId>());
+  const auto held = acts::visible(visit, db);
   if (!held) return visit.not_found();
-  const auto lists = lists::Lists::load(db);
-  auto draft = typed(form);
+  auto draft = acts::typed(form);
   draft.unit = held->post.unit;
-  auto others = store::posts_for_rule(db, held->post.person);
-  std::erase_if(others, [&](const Post& other) { return other.id == held->post.id; });
-
-  const auto post = check(draft, lists, others, visit.today());
-  if (!post) return refuse_show(visit, db, lists, *held, draft, post.refusal());
-
-  const core::Instant seen{form.number("seen").value_or(0)};
-  const bool saved =
-      store::update_post(db, held->post.id, *post, form.number("version").value_or(0)) &&
-      (post->person == held->person || store::update_person(db, keys, held->post.person, post->person, seen));
-  if (!saved) return refuse_show(visit, db, lists, *held, draft, changed_meanwhile());
-  const auto before = as_checked(*held);
-  audit::note(db, audit::by(visit),
-              {.name = "officers.changed",
-               .subject_kind = "post",
-               .subject = held->post.id.value,
-               .unit = held->post.unit,
-               .changes = changes(keys, held->person, post->person, &before, *post)});
+  const auto changed = acts::change(visit, db, *held, draft, form.number("version").value_or(0),
+                                    core::Instant{form.number("seen").value_or(0)});
+  if (!changed) return refuse_show(visit, db, lists::Lists::load(db), *held, draft, changed.refusal());
   db.commit();
   return visit.redirect(address(held->post.id), "officers.saved");
 }
 
 http::Response end(site::Visit& visit) {
   const auto& form = visit.form();
-  const auto& keys = visit.installation().keys;
-
   auto db = visit.write();
-  const auto held = store::find(db, keys, visit.scope(), visit.id<PostId>());
+  const auto held = acts::visible(visit, db);
   if (!held) return visit.not_found();
-  const auto lists = lists::Lists::load(db);
-
-  const auto term = ended(held->post, form.text("ends_on"), visit.today());
-  if (!term) return refuse_show(visit, db, lists, *held, as_draft(*held), term.refusal());
-
-  const auto before = as_checked(*held);
-  auto after = before;
-  after.term = *term;
-  if (!store::update_post(db, held->post.id, after, form.number("version").value_or(0)))
-    return refuse_show(visit, db, lists, *held, as_draft(*held), changed_meanwhile());
-  audit::note(db, audit::by(visit),
-              {.name = "officers.ended",
-               .subject_kind = "post",
-               .subject = held->post.id.value,
-               .unit = held->post.unit,
-               .changes = changes(keys, held->person, held->person, &before, after)});
+  const auto ended = acts::end(visit, db, *held, form.text("ends_on"), form.number("version").value_or(0));
+  if (!ended) return refuse_show(visit, db, lists::Lists::load(db), *held, acts::as_draft(*held), ended.refusal());
   db.commit();
   return visit.redirect(address(held->post.id), "officers.ended_notice");
 }

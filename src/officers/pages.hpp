@@ -10,7 +10,6 @@ namespace officers {
 http::Response index(site::Visit& visit);
 http::Response lacking(site::Visit& visit);
 http::Response export_list(site::Visit& visit);
-http::Response list_json(site::Visit& visit);
 
 // pages.cpp
 http::Response show_new(site::Visit& visit);
@@ -18,5 +17,8 @@ http::Response create(site::Visit& visit);
 http::Response show(site::Visit& visit);
 http::Response update(site::Visit& visit);
 http::Response end(site::Visit& visit);
+
+// api.cpp
+std::vector<site::Route> api_routes();
 
 }  // namespace officers

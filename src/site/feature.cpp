@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "site/api.hpp"
 #include "site/frame.hpp"
 #include "site/site.hpp"
 #include "site/sql.hpp"
@@ -83,6 +84,10 @@ http::Response readyz(Visit& visit) {
   return plain("ready\n");
 }
 
+http::Response openapi_json(Visit& visit) {
+  return visit.json(openapi(visit.features(), visit.installation().public_url).dump(1));
+}
+
 http::Response robots(Visit&) { return plain("User-agent: *\nDisallow: /\n"); }
 
 }  // namespace
@@ -96,7 +101,9 @@ Feature feature() {
                      {Method::get, "/favicon.svg", Right::open, favicon},
                      {Method::get, "/robots.txt", Right::open, robots},
                      {Method::get, "/healthz", Right::open, healthz},
-                     {Method::get, "/readyz", Right::open, readyz}},
+                     {Method::get, "/readyz", Right::open, readyz},
+                     {Method::get, "/api/v1/openapi.json", Right::open, openapi_json,
+                      Operation{.id = "describe", .about = "This description."}}},
           .navigation = {{.order = 0, .text = "site.home", .path = "/home", .icon = "home", .right = Right::self}},
           .queries = sql::all};
 }

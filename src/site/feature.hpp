@@ -16,6 +16,7 @@
 #include "http/message.hpp"
 #include "jobs/jobs.hpp"
 #include "rights/rights.hpp"
+#include "site/operation.hpp"
 
 namespace site {
 
@@ -48,11 +49,17 @@ struct Route {
   Route(http::Method method, std::string_view path, rights::Right right, Handler handler,
         std::uint64_t body_limit = small_body)
       : method{method}, path{path}, right{right}, handler{handler}, body_limit{body_limit} {}
+  Route(http::Method method, std::string_view path, rights::Right right, Handler handler, Operation operation,
+        std::uint64_t body_limit = small_body)
+      : Route{method, path, right, handler, body_limit} {
+    this->operation = std::move(operation);
+  }
   http::Method method;
   std::string_view path;  // "/talents/{id}"; below /api/v1 it speaks JSON
   rights::Right right;
   Handler handler;
   std::uint64_t body_limit;
+  Operation operation = {};  // of every route below /api/v1
 };
 
 struct NavigationEntry {

@@ -2,12 +2,14 @@
 // What stays the same during one visit. Handlers see it only through Visit.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rights/rights.hpp"
 #include "site/feature.hpp"
+#include "site/once.hpp"
 #include "web/catalogue.hpp"
 
 namespace site {
@@ -35,7 +37,8 @@ class Frame {
   web::Language language = web::Language::vi;
   Look look;
   core::Instant now;
-  http::Pairs cookies;  // Set-Cookie values to send
+  http::Pairs cookies;       // Set-Cookie values to send
+  std::optional<Once> once;  // a request of a program that may be sent again
 };
 
 }  // namespace site

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "site/answer.hpp"
+#include "site/api.hpp"
 #include "site/frame.hpp"
 #include "site/visit.hpp"
 #include "web/compress.hpp"
@@ -55,6 +56,7 @@ struct Site::Inside {
 
   void recognise(Frame& frame, Visit& visit, const http::Request& request) const;
   std::optional<http::Response> refuse(Frame& frame, Visit& visit, http::Request& request) const;
+  http::Response answer(Frame& frame, Visit& visit, http::Request& request) const;
 };
 
 Site::Site(Installation& installation, std::vector<Feature> features)
@@ -124,6 +126,20 @@ std::optional<http::Response> Site::Inside::refuse(Frame& frame, Visit& visit, h
   return std::nullopt;
 }
 
+// What the route's handler says, or what was said when the same request came before.
+http::Response Site::Inside::answer(Frame& frame, Visit& visit, http::Request& request) const {
+  if (auto refused = refuse(frame, visit, request)) return std::move(*refused);
+  const auto& operation = frame.route->operation;
+  if (!operation.declared()) return frame.route->handler(visit);
+  if (const auto readable = read_request(visit, operation); !readable) return problem_of(visit, readable.refusal());
+  if (request.method != http::Method::post) return frame.route->handler(visit);
+  auto once = Once::of(visit);
+  if (!once) return problem_of(visit, once.refusal());
+  if (!once->asked()) return frame.route->handler(visit);
+  frame.once = std::move(*once);
+  return frame.once->answer(visit, frame.route->handler);
+}
+
 http::Response Site::serve(http::Request& request) {
   auto& inside = *inside_;
   static const Route nowhere{http::Method::get, "", rights::Right::open, nullptr};
@@ -152,8 +168,7 @@ http::Response Site::serve(http::Request& request) {
       frame.route = inside.routes[found->number];
       frame.parameters = found->parameters;
       frame.parameter_names = names_in(frame.route->path);
-      auto refused = inside.refuse(frame, visit, request);
-      response = refused ? std::move(*refused) : frame.route->handler(visit);
+      response = inside.answer(frame, visit, request);
     } else if (inside.router.methods(request.path).empty()) {
       response = visit.not_found();
     } else {
@@ -164,6 +179,7 @@ http::Response Site::serve(http::Request& request) {
   } catch (const std::exception& error) {
     response = broken(visit, error);
   }
+  if (frame.by_api_token) frame.cookies.clear();  // a program keeps none
   for (auto& set : frame.cookies) response.headers.push_back(std::move(set));
   guard(inside.installation, response);
   web::compress(request, response);

@@ -53,6 +53,7 @@ std::string Visit::csrf() const {
 }
 
 Installation& Visit::installation() { return frame_.installation; }
+const std::vector<Feature>& Visit::features() const { return frame_.features; }
 std::vector<NavigationEntry> Visit::navigation() const {
   std::vector<NavigationEntry> entries;
   for (const auto& feature : frame_.features)
@@ -87,7 +88,11 @@ std::string_view Visit::cookie(std::string_view name) const {
 std::string Visit::peer() const { return request_.peer; }
 
 db::Read Visit::read() { return frame_.installation.database.read(); }
-db::Write Visit::write() { return frame_.installation.database.write(); }
+db::Write Visit::write() {
+  auto db = frame_.installation.database.write();
+  if (frame_.once) frame_.once->claim(db);
+  return db;
+}
 
 std::string Visit::say(std::string_view key, std::vector<std::pair<std::string, std::string>> values) const {
   return web::say(frame_.language, core::Message{std::string{key}, std::move(values)});
@@ -173,6 +178,10 @@ int Visit::status_of(const core::Refusal& refusal) {
       return 403;
     case core::Refusal::Kind::unknown:
       return 404;
+    case core::Refusal::Kind::unreadable:
+      return 400;
+    case core::Refusal::Kind::outdated:
+      return 412;
     case core::Refusal::Kind::invalid:
       break;
   }

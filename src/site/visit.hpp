@@ -48,11 +48,12 @@ class Visit {
   AnyId id(std::string_view parameter = "id") const {  // none when it is no id: leads to not_found()
     return AnyId::parse(path(parameter)).value_or(AnyId{});
   }
-  const web::Form& form();         // body of a POST
-  const web::Form& query();        // what stands after "?"
-  std::string_view route() const;  // its pattern, for the log: a path may hold a token
-  bool wants_json() const;         // below /api/v1
-  bool is_fragment() const;        // htmx asks for a part of the page
+  const web::Form& form();                                   // body of a POST
+  const web::Form& query();                                  // what stands after "?"
+  void read_as(web::Form form) { form_ = std::move(form); }  // what came in another shape than a form's
+  std::string_view route() const;                            // its pattern, for the log: a path may hold a token
+  bool wants_json() const;                                   // below /api/v1
+  bool is_fragment() const;                                  // htmx asks for a part of the page
 
   // Who asks, and when.
   const rights::Actor& actor() const;
@@ -65,6 +66,7 @@ class Visit {
   std::string csrf() const;
 
   Installation& installation();
+  const std::vector<Feature>& features() const;
   std::vector<NavigationEntry> navigation() const;   // what this reader may open, in order
   std::vector<Tab> tabs(std::string_view of) const;  // what this reader may open, in order
   // What all features know of a record, latest first.

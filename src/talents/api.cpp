@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same registry for programs: JSON under /api/v1, with versions as ETags.
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
+#include "site/api.hpp"
 #include "audit/audit.hpp"
+#include "talents/acts.hpp"
 #include "talents/pages.hpp"
-#include "talents/store.hpp"
+#include "text/text.hpp"
 #include "units/store.hpp"
 
 namespace talents {
@@ -13,6 +12,9 @@ namespace {
 
 using nlohmann::json;
 using rights::Right;
+using site::Kind;
+
+constexpr std::size_t most_achievements = 50;
 
 json as_json(const store::Line& line) {
   return {{"id", line.id.text()},
@@ -58,85 +60,65 @@ json as_json(const Talent& talent, bool with_private) {
   return body;
 }
 
-http::Response problem(site::Visit& visit, int status, std::string_view field, std::string_view key) {
-  auto response = visit.refused(core::Refusal{{{std::string{field}, {std::string{key}, {}}}}});
-  response.status = status;
-  return response;
+// Lists of objects come as they are; everything else as the fields of a form.
+void read_achievements(site::Visit& visit, Draft& draft, core::Problems& problems) {
+  const auto body = site::json_body(visit);
+  if (!body.contains("achievements") || body["achievements"].is_null()) return;
+  draft.achievements.clear();
+  if (body["achievements"].size() > most_achievements) problems.add("achievements", "talents.json_invalid");
+  for (const auto& one : body["achievements"]) {
+    Achievement made{.family = "NONE"};
+    for (const auto& [name, value] : one.items()) {
+      if (name == "title" && value.is_string())
+        made.title = text::clean(value.get<std::string>());
+      else if (name == "family" && value.is_string())
+        made.family = value.get<std::string>();
+      else if (name == "level" && value.is_number_integer())
+        made.level = value.get<int>();
+      else if (name == "year" && value.is_number_integer())
+        made.year = value.get<int>();
+      else
+        problems.add("achievements", "site.field_unknown", {{"field", "achievements." + name}});
+    }
+    draft.achievements.push_back(std::move(made));
+  }
 }
 
-constexpr std::string_view fields[] = {"full_name", "birth", "sex",          "citizen_id",   "phone",
-                                       "email",     "unit",  "field",        "target_group", "stage",
-                                       "workplace", "note",  "achievements", "version"};
-
-// Reads a draft from JSON over what is there already; a name that is no field of ours is refused, never ignored.
+// What was sent over what is there already.
 core::Result<Draft> read_draft(site::Visit& visit, db::Read& db, Draft draft) {
-  const auto body = json::parse(visit.request().body, nullptr, false);
-  if (!body.is_object()) return core::Refusal{core::Message{"talents.json_invalid", {}}};
-  core::Problems problems;
-  for (const auto& [name, value] : body.items())
-    if (std::ranges::find(fields, name) == std::end(fields)) problems.add(name, "talents.no_such_field");
-  const auto text = [&](const char* name, std::string& into) {
-    if (!body.contains(name)) return;
-    if (body[name].is_string())
-      into = web::Form{http::FormData{.fields = {{name, body[name].get<std::string>()}}, .uploads = {}}}.text(name);
-    else
-      problems.add(name, "talents.json_invalid");
+  const auto& form = visit.form();
+  const auto take = [&](const char* name, std::string& into) {
+    if (form.has(name)) into = form.text(name);
   };
-  text("full_name", draft.full_name);
-  text("birth", draft.birth);
-  text("sex", draft.sex);
-  text("citizen_id", draft.citizen_id);
-  text("phone", draft.phone);
-  text("email", draft.email);
-  text("field", draft.field);
-  text("target_group", draft.target_group);
-  text("stage", draft.stage);
-  text("workplace", draft.workplace);
-  text("note", draft.note);
-  std::string unit;
-  text("unit", unit);
-  if (!unit.empty()) {
-    const auto by_id = UnitId::parse(unit);
+  take("full_name", draft.full_name);
+  take("birth", draft.birth);
+  take("sex", draft.sex);
+  take("citizen_id", draft.citizen_id);
+  take("phone", draft.phone);
+  take("email", draft.email);
+  take("field", draft.field);
+  take("target_group", draft.target_group);
+  take("stage", draft.stage);
+  take("workplace", draft.workplace);
+  if (form.has("note")) draft.note = form.long_text("note");
+  core::Problems problems;
+  read_achievements(visit, draft, problems);
+  if (problems.any()) return std::move(problems).refusal(core::Refusal::Kind::unreadable);
+  if (const auto unit = form.text("unit"); !unit.empty()) {
     const auto resolved = units::store::resolve_union(db, unit, visit.today());
-    draft.unit = resolved ? *resolved : by_id.value_or(UnitId{});
+    draft.unit = resolved ? *resolved : UnitId::parse(unit).value_or(UnitId{});
     if (!rights::covers(db, visit.scope(Right::talents_change), draft.unit))
-      problems.add("unit", "talents.unit_out_of_reach");
+      return core::Refusal{{{"unit", {"talents.unit_out_of_reach", {}}}}};
   }
-  if (body.contains("achievements")) {
-    draft.achievements.clear();
-    const auto& list = body["achievements"];
-    if (!list.is_array() || list.size() > 50)
-      problems.add("achievements", "talents.json_invalid");
-    else
-      for (const auto& one : list) {
-        if (!one.is_object()) {
-          problems.add("achievements", "talents.json_invalid");
-          continue;
-        }
-        const auto number = [&](const char* name) {
-          return one.contains(name) && one[name].is_number_integer() ? one[name].get<int>() : 0;
-        };
-        const auto words = [&](const char* name, const char* otherwise) {
-          return one.contains(name) && one[name].is_string() ? one[name].get<std::string>() : std::string{otherwise};
-        };
-        draft.achievements.push_back({.title = words("title", ""),
-                                      .level = number("level"),
-                                      .year = number("year"),
-                                      .family = words("family", "NONE")});
-      }
-  }
-  if (problems.any()) return std::move(problems).refusal();
   return check(std::move(draft), lists::Lists::load(db), visit.today());
 }
 
-std::string etag(const Talent& talent) { return '"' + std::to_string(talent.version) + '"'; }
+std::string etag(const Talent& talent) { return site::etag(talent.version); }
 
 http::Response answer(site::Visit& visit, db::Read& db, const Talent& talent, int status = 200) {
   const bool with_private = rights::covers(db, visit.scope(Right::talents_read_private), talent.unit);
-  return visit.json(as_json(talent, with_private).dump(), status).with("ETag", etag(talent));
+  return site::answer(visit, as_json(talent, with_private), status).with("ETag", etag(talent));
 }
-
-}  // namespace
 
 http::Response list_json(site::Visit& visit) {
   const auto asked = wanted(visit.query());
@@ -145,19 +127,17 @@ http::Response list_json(site::Visit& visit) {
     response.status = 400;
     return response;
   }
-  const auto limit =
-      static_cast<int>(std::clamp<std::int64_t>(visit.query().number("limit").value_or(page_size), 1, 200));
   auto db = visit.read();
-  const auto found = store::page(db, visit.scope(), *asked, limit);
+  const auto found = store::page(db, visit.scope(), *asked, site::limit_of(visit, page_size));
   json body{{"talents", json::array()}, {"count", found.total}, {"count_is_exact", !found.more_than_counted}};
   for (const auto& line : found.lines) body["talents"].push_back(as_json(line));
   if (!found.next.empty()) body["after"] = found.next;
-  return visit.json(body.dump());
+  return site::answer(visit, body);
 }
 
 http::Response show_json(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent) return visit.not_found();
   const bool with_private = rights::covers(db, visit.scope(Right::talents_read_private), talent->unit);
   if (visit.request().header("if-none-match") == etag(*talent))
@@ -170,43 +150,31 @@ http::Response show_json(site::Visit& visit) {
         {.name = "talents.private_seen", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});
     db.commit();
   }
-  return visit.json(as_json(*talent, reveal).dump()).with("ETag", etag(*talent));
+  return site::answer(visit, as_json(*talent, reveal)).with("ETag", etag(*talent));
 }
 
 http::Response create_json(site::Visit& visit) {
   auto db = visit.write();
-  const auto lists = lists::Lists::load(db);
   const auto draft = read_draft(visit, db, {});
   if (!draft) return visit.refused(draft.refusal());
-  const auto& keys = visit.installation().keys;
-  if (!draft->citizen_id.empty())
-    if (const auto person = store::person_by_citizen_id(db, keys, draft->citizen_id);
-        person && store::in_field(db, *person, draft->field))
-      return visit.refused(core::Refusal{{{"field", {"talents.already_enrolled", {}}}}, core::Refusal::Kind::conflict});
-  const auto id = store::insert(db, keys, lists, *draft, {.by = audit::by(visit)});
-  audit::note(db, audit::by(visit),
-              {.name = "talents.created", .subject_kind = "talent", .subject = id.value, .unit = draft->unit});
-  const auto talent = store::find(db, keys, visit.scope(), id);
-  auto response = answer(visit, db, *talent, 201).with("Location", "/api/v1/talents/" + id.text());
+  const auto id = acts::enter(visit, db, lists::Lists::load(db), *draft);
+  if (!id) return visit.refused(id.refusal());
+  const auto talent = store::find(db, visit.installation().keys, visit.scope(), *id);
+  auto response = answer(visit, db, *talent, 201).with("Location", "/api/v1/talents/" + id->text());
   db.commit();
   return response;
 }
 
 http::Response change_json(site::Visit& visit) {
   auto db = visit.write();
-  const auto& keys = visit.installation().keys;
-  const auto talent = store::find(db, keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent || talent->removed) return visit.not_found();
-  const auto expected = visit.request().header("if-match");
-  if (expected.empty()) return problem(visit, 428, "", "talents.if_match_missing");
-  if (expected != etag(*talent)) return problem(visit, 412, "", "talents.changed_meanwhile");
+  if (auto refused = site::refuse_version(visit, etag(*talent))) return *refused;
   const auto draft = read_draft(visit, db, talent->entered);
   if (!draft) return visit.refused(draft.refusal());
-  if (!store::update(db, keys, lists::Lists::load(db), *talent, *draft, audit::by(visit)))
-    return problem(visit, 412, "", "talents.changed_meanwhile");
-  audit::note(db, audit::by(visit),
-              {.name = "talents.changed", .subject_kind = "talent", .subject = talent->id.value, .unit = draft->unit});
-  const auto after = store::find(db, keys, visit.scope(), talent->id);
+  const auto changed = acts::change(visit, db, lists::Lists::load(db), *talent, *draft);
+  if (!changed) return visit.refused(changed.refusal());
+  const auto after = store::find(db, visit.installation().keys, visit.scope(), talent->id);
   auto response = after ? answer(visit, db, *after) : visit.not_found();
   db.commit();
   return response;
@@ -214,12 +182,130 @@ http::Response change_json(site::Visit& visit) {
 
 http::Response remove_json(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
-  if (!talent || !store::remove(db, *talent)) return visit.not_found();
-  audit::note(db, audit::by(visit),
-              {.name = "talents.removed", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});
+  const auto talent = acts::visible(visit, db);
+  if (!talent || talent->removed) return visit.not_found();
+  if (const auto done = acts::remove(visit, db, *talent); !done) return visit.refused(done.refusal());
   db.commit();
-  return http::Response{.status = 204, .headers = {}, .body = {}};
+  return site::nothing();
+}
+
+http::Response restore_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = acts::visible(visit, db);
+  if (!talent) return visit.not_found();
+  const auto done = acts::restore(visit, db, lists::Lists::load(db), *talent);
+  if (!done) return visit.refused(done.refusal());
+  auto response = answer(visit, db, *acts::visible(visit, db));
+  db.commit();
+  return response;
+}
+
+http::Response place_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = acts::visible(visit, db);
+  if (!talent) return visit.not_found();
+  const auto unit = acts::unit_in_reach(visit, db, visit.form().text("unit"));
+  if (!unit) return visit.refused(unit.refusal());
+  const auto done = acts::place(visit, db, lists::Lists::load(db), *talent, *unit);
+  if (!done) return visit.refused(done.refusal());
+  auto response = answer(visit, db, *acts::visible(visit, db));
+  db.commit();
+  return response;
+}
+
+}  // namespace
+
+std::vector<site::Route> api_routes() {
+  using http::Method;
+  const site::Values entered{{"full_name", Kind::text, {}, true},
+                             {"birth", Kind::day, "A day, a month or a year."},
+                             {"sex", Kind::text, "male, female or empty."},
+                             {"citizen_id", Kind::text, "12 digits; kept sealed."},
+                             {"phone", Kind::text, "Kept sealed."},
+                             {"email", Kind::text, "Kept sealed."},
+                             {"unit", Kind::text, "Code (“D30307”), name or id.", true},
+                             {"field", Kind::text, "Code of the list “field”.", true},
+                             {"target_group", Kind::text, "Code of the list “target_group”."},
+                             {"stage", Kind::text, "PROMISING, RECOGNISED or HONOURED; by age otherwise."},
+                             {"workplace"},
+                             {"note"},
+                             {"achievements", Kind::rows, "Objects of title, level (1–7), year, family."}};
+  auto changed = entered;
+  for (auto& value : changed) value.required = false;
+  auto shown = changed;
+  shown.insert(shown.begin(), {{"id", Kind::id},
+                               {"version", Kind::number},
+                               {"created_at", Kind::day},
+                               {"updated_at", Kind::day},
+                               {"removed", Kind::flag}});
+  const site::Values filters{{"q", Kind::text, "Words, with or without marks."},
+                             {"field"},
+                             {"stage"},
+                             {"group"},
+                             {"family"},
+                             {"level", Kind::number},
+                             {"year", Kind::number},
+                             {"unit", Kind::id, "A unit and all below it."},
+                             {"tag", Kind::id, "What carries it: id of listTags."},
+                             {"place", Kind::flag, "1: of split units, not yet placed."},
+                             {"removed", Kind::flag, "1: taken off the list."},
+                             {"sort", Kind::text, "name, -name, birth, -birth, -level, -year, -id"},
+                             {"count", Kind::text, "exact: count beyond 1,000."}};
+  return {{Method::get,
+           "/api/v1/talents",
+           Right::talents_read,
+           list_json,
+           {.id = "listTalents",
+            .about = "Talents in reach, searched, filtered and ordered.",
+            .query = site::paged(filters),
+            .answer = {{"talents", Kind::rows}, {"count", Kind::number}, {"count_is_exact", Kind::flag}, {"after"}}}},
+          {Method::post,
+           "/api/v1/talents",
+           Right::talents_change,
+           create_json,
+           {.id = "createTalent",
+            .about = "Enters a talent.",
+            .body = entered,
+            .answer = shown,
+            .success = 201,
+            .versioned = true}},
+          {Method::get,
+           "/api/v1/talents/{id}",
+           Right::talents_read,
+           show_json,
+           {.id = "getTalent",
+            .about = "One record. Sealed fields are shown only when asked for, and that is noted.",
+            .query = {{"private", Kind::flag, "1: with citizen id, phone and e-mail."}},
+            .answer = shown,
+            .versioned = true}},
+          {Method::patch,
+           "/api/v1/talents/{id}",
+           Right::talents_change,
+           change_json,
+           {.id = "changeTalent",
+            .about = "Changes what is sent; the rest stays.",
+            .body = changed,
+            .answer = shown,
+            .versioned = true}},
+          {Method::del,
+           "/api/v1/talents/{id}",
+           Right::talents_remove,
+           remove_json,
+           {.id = "removeTalent", .about = "Takes it off the list; it can be put back.", .success = 204}},
+          {Method::post,
+           "/api/v1/talents/{id}/restoration",
+           Right::talents_remove,
+           restore_json,
+           {.id = "restoreTalent", .about = "Puts it back.", .answer = shown, .versioned = true}},
+          {Method::post,
+           "/api/v1/talents/{id}/placement",
+           Right::talents_change,
+           place_json,
+           {.id = "placeTalent",
+            .about = "Gives it another unit.",
+            .body = {{"unit", Kind::text, "Code or name.", true}},
+            .answer = shown,
+            .versioned = true}}};
 }
 
 }  // namespace talents

@@ -18,7 +18,10 @@ site::Feature feature() {
       .routes = {{Method::get, "/talents", Right::talents_read, index},
                  {Method::get, "/talents/to-place", Right::talents_read, to_place},
                  {Method::get, "/talents/export", Right::talents_export, export_file},
-                 {Method::post, "/talents/selection", Right::talents_remove, act_on_selection},
+                 {Method::post, "/talents/selection", Right::talents_change, act_on_selection},
+                 {Method::get, "/talents/grid", Right::talents_change, show_grid},
+                 {Method::post, "/talents/grid", Right::talents_change, save_grid, site::upload_body},
+                 {Method::post, "/talents/check", Right::talents_change, check_new},
                  {Method::get, "/talents/new", Right::talents_change, show_new},
                  {Method::post, "/talents", Right::talents_change, create},
                  {Method::get, "/talents/{id}", Right::talents_read, show},
@@ -27,12 +30,7 @@ site::Feature feature() {
                  {Method::post, "/talents/{id}", Right::talents_change, change},
                  {Method::post, "/talents/{id}/removal", Right::talents_remove, remove},
                  {Method::post, "/talents/{id}/restoration", Right::talents_remove, restore},
-                 {Method::post, "/talents/{id}/placement", Right::talents_change, place},
-                 {Method::get, "/api/v1/talents", Right::talents_read, list_json},
-                 {Method::post, "/api/v1/talents", Right::talents_change, create_json},
-                 {Method::get, "/api/v1/talents/{id}", Right::talents_read, show_json},
-                 {Method::patch, "/api/v1/talents/{id}", Right::talents_change, change_json},
-                 {Method::del, "/api/v1/talents/{id}", Right::talents_remove, remove_json}},
+                 {Method::post, "/talents/{id}/placement", Right::talents_change, place}},
       .navigation =
           {{.order = 10, .text = "talents.title", .path = "/talents", .icon = "users", .right = Right::talents_read}},
       .tabs = {{.order = 10,
@@ -45,6 +43,9 @@ site::Feature feature() {
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : selection_api_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : import_api_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : api_routes()) made.routes.push_back(std::move(route));
   return made;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Imports for programs: send a file, ask how it stands, confirm, undo.
-#include <nlohmann/json.hpp>
-
+#include "site/api.hpp"
 #include "talents/import_pages.hpp"
 #include "talents/import_store.hpp"
 #include "talents/import_words.hpp"
@@ -12,8 +11,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int problems_told = 1000;
-
-std::string dumped(const json& body) { return body.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 json problems_of(site::Visit& visit, db::Read& db, const Import& import) {
   auto list = json::array();
@@ -41,15 +38,13 @@ http::Response act(site::Visit& visit, Act act) {
   db.commit();
   visit.installation().wake_jobs();
   auto after = visit.read();
-  return visit.json(dumped(body_of(*find(after, import->id))), 202);
+  return site::answer(visit, body_of(*find(after, import->id)), 202);
 }
-
-}  // namespace
 
 http::Response create_json(site::Visit& visit) {
   const auto import = receive(visit);
   if (!import) return visit.refused(import.refusal());
-  return visit.json(dumped(body_of(*import)), 202).with("Location", "/api/v1" + address(import->id));
+  return site::answer(visit, body_of(*import), 202).with("Location", "/api/v1" + address(import->id));
 }
 
 http::Response show_json(site::Visit& visit) {
@@ -62,10 +57,101 @@ http::Response show_json(site::Visit& visit) {
   if (import->is("refused"))
     if (const auto why = refusal(visit.installation().keys, *import))
       body["refusal"] = refusal_text(visit.language(), *why);
-  return visit.json(dumped(body));
+  return site::answer(visit, body);
+}
+
+http::Response list_json(site::Visit& visit) {
+  const auto limit = site::limit_of(visit);
+  auto db = visit.read();
+  auto found = list(db, visit.scope(), visit.query().id<ImportId>("after"), limit + 1);
+  json body{{"imports", json::array()}};
+  if (std::ssize(found) > limit) {
+    found.pop_back();
+    body["after"] = found.back().id.text();
+  }
+  for (const auto& import : found) body["imports"].push_back(body_of(import));
+  return site::answer(visit, body);
 }
 
 http::Response confirm_json(site::Visit& visit) { return act(visit, confirm); }
 http::Response undo_json(site::Visit& visit) { return act(visit, undo); }
 
+http::Response cancel_json(site::Visit& visit) {
+  auto response = act(visit, cancel);
+  auto db = visit.read();
+  if (const auto import = find(db, visit.scope(), visit.id<ImportId>()); import && import->is("cancelled"))
+    forget_file(db, visit.installation().folder, *import);
+  return response;
+}
+
+}  // namespace
 }  // namespace talents::imports
+
+namespace talents {
+
+std::vector<site::Route> import_api_routes() {
+  using namespace imports;  // the handlers of this file
+  using http::Method;
+  using site::Kind;
+  constexpr auto right = rights::Right::talents_import;
+  const site::Values import{
+      {"id", Kind::id},
+      {"state", Kind::text, "reading, preview, applying, applied, undoing, undone, cancelled, refused"},
+      {"file"},
+      {"rows", Kind::number},
+      {"good", Kind::number},
+      {"bad", Kind::number},
+      {"known", Kind::number},
+      {"entered", Kind::number},
+      {"skipped", Kind::number},
+      {"taken_back", Kind::number},
+      {"kept", Kind::number},
+      {"problems", Kind::rows, "Of rows that cannot be entered."}};
+  const site::Values given{{"unit", Kind::text, "Of rows that name none; one's own otherwise."},
+                           {"field", Kind::text, "Of rows that name none."},
+                           {"name", Kind::text, "Of a file sent as the whole body."}};
+  return {{Method::get,
+           "/api/v1/talents/imports",
+           right,
+           list_json,
+           {.id = "listImports",
+            .about = "Imports in reach, newest first.",
+            .query = site::paged({}),
+            .answer = {{"imports", Kind::rows}, {"after", Kind::id}}}},
+          {Method::post,
+           "/api/v1/talents/imports",
+           right,
+           create_json,
+           {.id = "createImport",
+            .about = "Sends a list, in a form or as the whole body; nothing is entered before it is confirmed.",
+            .query = given,
+            .body = {{"file", Kind::file, "XLSX, XLS, ODS or CSV.", true}, given[0], given[1]},
+            .answer = import,
+            .success = 202},
+           site::upload_body},
+          {Method::get,
+           "/api/v1/talents/imports/{id}",
+           right,
+           show_json,
+           {.id = "getImport", .about = "How it stands, and what is wrong with which row.", .answer = import}},
+          {Method::post,
+           "/api/v1/talents/imports/{id}/confirmation",
+           right,
+           confirm_json,
+           {.id = "confirmImport", .about = "Enters its good rows.", .answer = import, .success = 202}},
+          {Method::post,
+           "/api/v1/talents/imports/{id}/cancellation",
+           right,
+           cancel_json,
+           {.id = "cancelImport", .about = "Drops it before it is confirmed.", .answer = import, .success = 202}},
+          {Method::post,
+           "/api/v1/talents/imports/{id}/undo",
+           right,
+           undo_json,
+           {.id = "undoImport",
+            .about = "Takes back what it entered and nobody changed since.",
+            .answer = import,
+            .success = 202}}};
+}
+
+}  // namespace talents

@@ -252,6 +252,7 @@ jobs::Next undo_step(const site::Installation&, db::Write& db, jobs::Job& job) {
   }
   db.run(sql::unindex_talents, {{"ids", ids_of(talents)}});
   db.run(sql::delete_achievements, {{"ids", ids_of(talents)}});
+  db.run(sql::untag_talents, {{"ids", ids_of(talents)}});
   db.run(sql::delete_talents, {{"ids", ids_of(talents)}});
   db.run(sql::delete_left_people, {{"ids", ids_of(people)}});
   for (const auto& [row, talent] : kept) {

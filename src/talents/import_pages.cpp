@@ -202,11 +202,7 @@ std::vector<site::Route> import_routes() {
           {Method::post, "/talents/imports/{id}/columns", right, imports::choose_columns},
           {Method::post, "/talents/imports/{id}/confirmation", right, imports::confirm},
           {Method::post, "/talents/imports/{id}/cancellation", right, imports::cancel},
-          {Method::post, "/talents/imports/{id}/undo", right, imports::undo},
-          {Method::post, "/api/v1/talents/imports", right, imports::create_json, site::upload_body},
-          {Method::get, "/api/v1/talents/imports/{id}", right, imports::show_json},
-          {Method::post, "/api/v1/talents/imports/{id}/confirmation", right, imports::confirm_json},
-          {Method::post, "/api/v1/talents/imports/{id}/undo", right, imports::undo_json}};
+          {Method::post, "/talents/imports/{id}/undo", right, imports::undo}};
 }
 
 }  // namespace talents

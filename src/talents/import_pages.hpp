@@ -11,6 +11,7 @@
 namespace talents {
 
 std::vector<site::Route> import_routes();
+std::vector<site::Route> import_api_routes();
 
 namespace imports {
 
@@ -24,11 +25,6 @@ http::Response cancel(site::Visit& visit);
 http::Response undo(site::Visit& visit);
 http::Response template_file(site::Visit& visit);
 http::Response problems_file(site::Visit& visit);
-
-http::Response create_json(site::Visit& visit);
-http::Response show_json(site::Visit& visit);
-http::Response confirm_json(site::Visit& visit);
-http::Response undo_json(site::Visit& visit);
 
 // What came in with a list, judged: the unit is the visitor's to fill, the file is kept.
 core::Result<Import> receive(site::Visit& visit);

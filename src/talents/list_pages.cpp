@@ -5,7 +5,7 @@
 #include "audit/audit.hpp"
 #include "sheets/sheets.hpp"
 #include "talents/pages.hpp"
-#include "talents/store.hpp"
+#include "talents/tag.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
 
@@ -37,12 +37,12 @@ struct IndexPage {
   std::string title, summary, typed, name_path, name_sort, next, first, exact_path, sort, unit_id;
   std::vector<Heading> headings;
   std::vector<Row> rows;
-  std::vector<web::Field> filters;
+  std::vector<web::Field> filters, assign_fields, tag_fields;
   std::vector<Choice> columns;
   std::vector<Chip> chips;
   std::string xlsx, csv, ods, csrf, question, all_text;
   bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false,
-       searching = false, open = false, may_select = false;
+       searching = false, open = false, may_select = false, may_remove = false;
 };
 
 std::string column_text(const site::Visit& visit, Column column) {
@@ -97,7 +97,8 @@ Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
   return made;
 }
 
-std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted) {
+std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& lists, const std::vector<Tag>& tags,
+                                const Wanted& wanted) {
   const auto any = visit.say("talents.any");
   const auto select = [&](std::string field, std::string_view label, std::string_view list, std::string_view chosen) {
     web::Field made{.name = std::move(field),
@@ -110,17 +111,28 @@ std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& li
       made.options.push_back({entry.code, entry.name(visit.language()), entry.code == chosen});
     return made;
   };
-  return {select("field", "talents.field", "field", wanted.field),
-          select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
-          select("stage", "talents.stage", "stage", wanted.stage),
-          select("group", "talents.target_group", "target_group", wanted.target_group),
-          select("family", "talents.family", "family", wanted.family),
-          {.name = "year",
-           .label = visit.say("talents.year"),
-           .value = wanted.year ? std::to_string(wanted.year) : "",
-           .required = true,
-           .inputmode = "numeric",
-           .max_length = 4}};
+  std::vector<web::Field> fields{
+      select("field", "talents.field", "field", wanted.field),
+      select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
+      select("stage", "talents.stage", "stage", wanted.stage),
+      select("group", "talents.target_group", "target_group", wanted.target_group),
+      select("family", "talents.family", "family", wanted.family),
+      {.name = "year",
+       .label = visit.say("talents.year"),
+       .value = wanted.year ? std::to_string(wanted.year) : "",
+       .required = true,
+       .inputmode = "numeric",
+       .max_length = 4}};
+  if (tags.empty()) return fields;
+  web::Field tag{.name = "tag",
+                 .label = visit.say("talents.tag"),
+                 .type = "select",
+                 .required = true,
+                 .options = {{"", any, !wanted.tag}}};
+  for (const auto& one : tags)
+    tag.options.push_back({one.id.text(), one.name + " – " + one.unit_name, one.id == wanted.tag});
+  fields.push_back(std::move(tag));
+  return fields;
 }
 
 std::string summary(const site::Visit& visit, const store::Page& page) {
@@ -148,13 +160,14 @@ http::Response index(site::Visit& visit) {
   page.more_than_counted = found.more_than_counted;
   page.searching = asked->filtered();
   page.open = !asked->field.empty() || !asked->stage.empty() || !asked->target_group.empty() ||
-              !asked->family.empty() || asked->level || asked->year;
+              !asked->family.empty() || asked->level || asked->year || asked->tag;
   page.exact_path = asked->address("/talents", "count", "exact");
   page.sort = name(asked->order);
   page.unit_id = asked->unit ? asked->unit.text() : "";
   if (!found.next.empty()) page.next = asked->address("/talents", "after", found.next);
   if (!asked->after.empty()) page.first = asked->address("/talents", "after", "");
-  page.filters = filters(visit, lists, *asked);
+  const auto tags = store::tags_in_reach(db, visit.scope());
+  page.filters = filters(visit, lists, tags, *asked);
   for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement,
                             Column::year, Column::group, Column::stage, Column::workplace})
     page.columns.push_back({std::string{name(column)}, column_text(visit, column),
@@ -187,7 +200,15 @@ http::Response index(site::Visit& visit) {
   if (asked->to_place) page.chips.push_back({visit.say("talents.to_place"), asked->address("/talents", "place", "")});
   if (asked->removed)
     page.chips.push_back({visit.say("talents.removed_list"), asked->address("/talents", "removed", "")});
-  page.may_select = visit.may(Right::talents_remove) && !asked->removed;
+  page.may_select = visit.may(Right::talents_change) && !asked->removed;
+  page.may_remove = visit.may(Right::talents_remove);
+  page.assign_fields = {
+      {.name = "unit", .label = visit.say("talents.unit"), .required = true, .list = "/units/choices"}};
+  page.tag_fields = {{.name = "tags",
+                      .label = visit.say("talents.tags"),
+                      .hint = visit.say("talents.tags_hint"),
+                      .required = true,
+                      .max_length = 400}};
   page.csrf = visit.csrf();
   const auto question = asked->address("");
   page.question = question.empty() ? "" : question.substr(1);

@@ -2,12 +2,12 @@
 // Reading the list: a count that stops early, and the one page that is asked for.
 #include <charconv>
 
+#include "talents/line.hpp"
 #include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
-#include "talents/store.hpp"
+#include "talents/tag.hpp"
 
 namespace talents::store {
-namespace {
 
 using Visitor = std::function<void(const Line&)>;
 constexpr int all = INT32_MAX;
@@ -30,6 +30,7 @@ Line as_line(const db::Row& row) {
           .unit = row.get<UnitId>("unit_id")};
 }
 
+namespace {
 struct Conditions {
   std::string_view order, after;  // the lines of queries.sql that this order switches on
 };
@@ -43,6 +44,11 @@ Conditions conditions_of(Order order) {
                                               {"by_newest", "after_newest"}};
   return conditions[static_cast<std::size_t>(order)];
 }
+}  // namespace
+
+std::string_view order_condition(Order order) { return conditions_of(order).order; }
+
+namespace {
 
 // Where the last row seen stands, in every order.
 struct Cursor {
@@ -232,6 +238,7 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
 }
 
 Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
+  if (wanted.tag) return tagged_page(db, scope, wanted, count);
   Page page;
   Question question{db, scope, wanted};
   if (question.finds_nothing()) return page;
@@ -244,6 +251,7 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
 }
 
 void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const Visitor& visit) {
+  if (wanted.tag) return tagged_each(db, scope, wanted, visit);
   Question question{db, scope, wanted};
   if (question.finds_nothing()) return;
   if (!question.searches()) {

@@ -4,8 +4,8 @@
 
 #include "audit/pages.hpp"
 #include "files/attachments.hpp"
-#include "talents/form.hpp"
-#include "talents/store.hpp"
+#include "talents/acts.hpp"
+#include "talents/tag.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
 
@@ -22,10 +22,14 @@ struct Fact {
 struct AchievementLine {
   std::string title, level, year, family;
 };
+struct TagLine {
+  std::string name, path;
+};
 struct ShowPage {
   std::string id, name, unit, unit_path, stage, stage_class, csrf, version, units_list;
   std::vector<Fact> facts, secrets;
   std::vector<AchievementLine> achievements;
+  std::vector<TagLine> tags;
   std::vector<audit::Line> lines;
   bool may_change = false, may_remove = false, may_see_secrets = false, secrets_shown = false, removed = false,
        to_place = false;
@@ -33,7 +37,7 @@ struct ShowPage {
   files::Attachments attachments;
 };
 struct FormPage {
-  std::string title, csrf, action, version, draft_key, back;
+  std::string title, csrf, action, version, draft_key, back, check;
   std::vector<web::FieldGroup> groups;
   std::vector<web::ErrorLink> errors;
   struct Alike {
@@ -101,6 +105,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent, bool 
          .level = one.level ? lists.name(visit.language(), "level", std::to_string(one.level)) : "",
          .year = one.year ? std::to_string(one.year) : "",
          .family = one.family == "NONE" ? "" : lists.name(visit.language(), "family", one.family)});
+  for (const auto& tag : store::tags_of(db, visit.scope(Right::talents_read), talent.id))
+    page.tags.push_back({tag.name + " – " + tag.unit_name, "/talents?tag=" + tag.id.text()});
   for (const auto& entry : audit::history(db, "talent", talent.id.value))
     page.lines.push_back(audit::as_line(visit, entry));
   page.attachments = files::attachments(visit, db, "talent", talent.id.value);
@@ -120,28 +126,6 @@ http::Response show_with(site::Visit& visit, db::Read& db, const Talent& talent,
   return visit.page<views::show>(std::move(its_head), show_page(visit, db, talent, with_secrets));
 }
 
-std::vector<audit::Change> changes(const crypto::Keys& keys, const Draft& before, const Draft& after) {
-  std::vector<audit::Change> made;
-  for (auto& [field, values] : differences(keys, before, after))
-    made.push_back({std::move(field), std::move(values.first), std::move(values.second)});
-  return made;
-}
-
-// The draft of a form, judged: the unit found and within the reader's reach, everything else by the rule.
-core::Result<Draft> judged(site::Visit& visit, db::Read& db, const lists::Lists& lists, const TypedDraft& typed) {
-  auto draft = typed.draft;
-  core::Problems unit_problem;
-  if (!typed.unit.empty()) {
-    const auto unit = units::store::resolve_union(db, typed.unit, visit.today());
-    if (!unit) return unit.refusal();
-    // A unit out of reach answers like one that does not exist.
-    if (!rights::covers(db, visit.scope(Right::talents_change), *unit))
-      return core::Refusal{{{"unit", {"talents.unit_out_of_reach", {}}}}};
-    draft.unit = *unit;
-  }
-  return check(std::move(draft), lists, visit.today());
-}
-
 http::Response form_again(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed,
                           const core::Refusal& refusal, FormPage page) {
   page.csrf = visit.csrf();
@@ -158,6 +142,7 @@ FormPage new_page(const site::Visit& visit) {
           .version = {},
           .draft_key = "talent-new",
           .back = "/talents",
+          .check = "/talents/check",
           .groups = {},
           .errors = {},
           .alike = {}};
@@ -169,30 +154,24 @@ FormPage edit_page(const site::Visit& visit, const Talent& talent) {
           .version = std::to_string(talent.version),
           .draft_key = "talent-" + talent.id.text(),
           .back = address(talent.id),
+          .check = {},
           .groups = {},
           .errors = {},
           .alike = {}};
-}
-
-core::Refusal already_enrolled() {
-  return core::Refusal{{{"field", {"talents.already_enrolled", {}}}}, core::Refusal::Kind::conflict};
-}
-core::Refusal changed_meanwhile() {
-  return core::Refusal{core::Message{"talents.changed_meanwhile", {}}, core::Refusal::Kind::conflict};
 }
 
 }  // namespace
 
 http::Response show(site::Visit& visit) {
   auto db = visit.read();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   return talent ? show_with(visit, db, *talent, false) : visit.not_found();
 }
 
 // Showing sealed fields is an act of its own, and noted.
 http::Response show_private(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent) return visit.not_found();
   audit::note(
       db, audit::by(visit),
@@ -202,28 +181,32 @@ http::Response show_private(site::Visit& visit) {
   return response;
 }
 
-http::Response show_new(site::Visit& visit) {
-  auto db = visit.read();
+http::Response new_form(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed) {
   auto page = new_page(visit);
   page.csrf = visit.csrf();
+  page.groups = fields_of(visit, lists, typed);
+  return visit.page<views::form>(head(visit, page.title), page);
+}
+
+http::Response new_form_again(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed,
+                              const core::Refusal& refusal) {
+  return form_again(visit, lists, typed, refusal, new_page(visit));
+}
+
+http::Response show_new(site::Visit& visit) {
+  auto db = visit.read();
   TypedDraft blank;
   if (const auto* grant = visit.actor().main_grant(); grant && rights::covers(db, visit.scope(), grant->unit))
     if (const auto unit = units::store::find(db, grant->unit, visit.today())) blank.unit = unit->labelled();
-  page.groups = fields_of(visit, lists::Lists::load(db), blank);
-  return visit.page<views::form>(head(visit, page.title), page);
+  return new_form(visit, lists::Lists::load(db), blank);
 }
 
 http::Response create(site::Visit& visit) {
   const auto entered = typed(visit.form());
-  const auto& keys = visit.installation().keys;
   auto db = visit.write();
   const auto lists = lists::Lists::load(db);
-  auto draft = judged(visit, db, lists, entered);
-  if (draft && !draft->citizen_id.empty())
-    if (const auto person = store::person_by_citizen_id(db, keys, draft->citizen_id);
-        person && store::in_field(db, *person, draft->field))
-      draft = already_enrolled();
-  if (!draft) return form_again(visit, lists, entered, draft.refusal(), new_page(visit));
+  const auto draft = acts::judged(visit, db, lists, entered);
+  if (!draft) return new_form_again(visit, lists, entered, draft.refusal());
 
   if (!visit.form().checked("not_the_same"))
     if (const auto alike = store::alike(db, visit.scope(Right::talents_read), draft->full_name, draft->birth);
@@ -234,20 +217,15 @@ http::Response create(site::Visit& visit) {
                         core::Refusal{core::Message{"talents.alike", {}}, core::Refusal::Kind::conflict},
                         std::move(page));
     }
-  const auto id = store::insert(db, keys, lists, *draft, {.by = audit::by(visit)});
-  audit::note(db, audit::by(visit),
-              {.name = "talents.created",
-               .subject_kind = "talent",
-               .subject = id.value,
-               .unit = draft->unit,
-               .changes = changes(keys, {}, *draft)});
+  const auto id = acts::enter(visit, db, lists, *draft);
+  if (!id) return new_form_again(visit, lists, entered, id.refusal());
   db.commit();
-  return visit.redirect(address(id), "talents.created_notice");
+  return visit.redirect(address(*id), "talents.created_notice");
 }
 
 http::Response show_edit(site::Visit& visit) {
   auto db = visit.read();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent || talent->removed) return visit.not_found();
   auto page = edit_page(visit, *talent);
   page.csrf = visit.csrf();
@@ -259,53 +237,39 @@ http::Response show_edit(site::Visit& visit) {
 
 http::Response change(site::Visit& visit) {
   auto entered = typed(visit.form());
-  const auto& keys = visit.installation().keys;
   auto db = visit.write();
   const auto lists = lists::Lists::load(db);
-  auto talent = store::find(db, keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent || talent->removed) return visit.not_found();
   // A unit that ended can be kept as it is; choosing another is placing.
   const auto unit = units::store::find_last(db, talent->unit);
   auto draft = unit && entered.unit == unit->labelled()
                    ? (entered.draft.unit = talent->unit, check(entered.draft, lists, visit.today()))
-                   : judged(visit, db, lists, entered);
+                   : acts::judged(visit, db, lists, entered);
   const auto seen = visit.form().number("version").value_or(0);
-  if (draft && seen != talent->version) draft = changed_meanwhile();
-  if (draft && draft->field != talent->entered.field && store::in_field(db, talent->person, draft->field))
-    draft = already_enrolled();
+  if (draft && seen != talent->version) draft = acts::changed_meanwhile();
   if (!draft) return form_again(visit, lists, entered, draft.refusal(), edit_page(visit, *talent));
-  if (!store::update(db, keys, lists, *talent, *draft, audit::by(visit)))
-    return form_again(visit, lists, entered, changed_meanwhile(), edit_page(visit, *talent));
-  audit::note(db, audit::by(visit),
-              {.name = "talents.changed",
-               .subject_kind = "talent",
-               .subject = talent->id.value,
-               .unit = draft->unit,
-               .changes = changes(keys, talent->entered, *draft)});
+  const auto changed = acts::change(visit, db, lists, *talent, *draft);
+  if (!changed) return form_again(visit, lists, entered, changed.refusal(), edit_page(visit, *talent));
   db.commit();
   return visit.redirect(address(talent->id), "talents.changed_notice");
 }
 
 http::Response remove(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent) return visit.not_found();
-  if (!store::remove(db, *talent)) return visit.refused(changed_meanwhile());
-  audit::note(db, audit::by(visit),
-              {.name = "talents.removed", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});
+  if (const auto done = acts::remove(visit, db, *talent); !done) return visit.refused(done.refusal());
   db.commit();
   return visit.redirect(address(talent->id), "talents.removed_notice");
 }
 
 http::Response restore(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent) return visit.not_found();
-  if (store::in_field(db, talent->person, talent->entered.field)) return visit.refused(already_enrolled());
-  if (!store::restore(db, lists::Lists::load(db), *talent)) return visit.refused(changed_meanwhile());
-  audit::note(
-      db, audit::by(visit),
-      {.name = "talents.restored", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});
+  const auto done = acts::restore(visit, db, lists::Lists::load(db), *talent);
+  if (!done) return visit.refused(done.refusal());
   db.commit();
   return visit.redirect(address(talent->id), "talents.restored_notice");
 }
@@ -313,19 +277,12 @@ http::Response restore(site::Visit& visit) {
 // Somebody of a unit that was split gets her unit of today.
 http::Response place(site::Visit& visit) {
   auto db = visit.write();
-  const auto talent = store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  const auto talent = acts::visible(visit, db);
   if (!talent) return visit.not_found();
-  const auto unit = units::store::resolve_union(db, visit.form().text("unit"), visit.today());
+  const auto unit = acts::unit_in_reach(visit, db, visit.form().text("unit"));
   if (!unit) return visit.refused(unit.refusal());
-  if (!rights::covers(db, visit.scope(), *unit))
-    return visit.refused(core::Refusal{core::Message{"talents.unit_out_of_reach", {}}});
-  if (!store::place(db, lists::Lists::load(db), *talent, *unit)) return visit.refused(changed_meanwhile());
-  audit::note(db, audit::by(visit),
-              {.name = "talents.placed",
-               .subject_kind = "talent",
-               .subject = talent->id.value,
-               .unit = *unit,
-               .changes = {{"unit", talent->unit.text(), unit->text()}}});
+  const auto done = acts::place(visit, db, lists::Lists::load(db), *talent, *unit);
+  if (!done) return visit.refused(done.refusal());
   db.commit();
   return visit.redirect(address(talent->id), "talents.placed_notice");
 }

@@ -3,6 +3,7 @@
 
 #include "http/message.hpp"
 #include "site/visit.hpp"
+#include "talents/form.hpp"
 
 namespace talents {
 
@@ -13,11 +14,23 @@ http::Response export_file(site::Visit& visit);
 
 // selection_pages.cpp
 http::Response act_on_selection(site::Visit& visit);
+std::vector<site::Route> selection_api_routes();
+
+// check_pages.cpp
+http::Response check_new(site::Visit& visit);
+
+// grid_pages.cpp
+http::Response show_grid(site::Visit& visit);
+http::Response save_grid(site::Visit& visit);
 
 // pages.cpp
 http::Response show(site::Visit& visit);
 http::Response show_private(site::Visit& visit);
 http::Response show_new(site::Visit& visit);
+// The form of a new record with what was typed, and what to mend.
+http::Response new_form(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed);
+http::Response new_form_again(site::Visit& visit, const lists::Lists& lists, const TypedDraft& typed,
+                              const core::Refusal& refusal);
 http::Response create(site::Visit& visit);
 http::Response show_edit(site::Visit& visit);
 http::Response change(site::Visit& visit);
@@ -26,10 +39,6 @@ http::Response restore(site::Visit& visit);
 http::Response place(site::Visit& visit);
 
 // api.cpp
-http::Response list_json(site::Visit& visit);
-http::Response show_json(site::Visit& visit);
-http::Response create_json(site::Visit& visit);
-http::Response change_json(site::Visit& visit);
-http::Response remove_json(site::Visit& visit);
+std::vector<site::Route> api_routes();
 
 }  // namespace talents

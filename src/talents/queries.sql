@@ -562,3 +562,158 @@ SELECT v.unit_id FROM unit_versions v JOIN units u ON u.id = v.unit_id
 
 -- name: account_named
 SELECT id, display_name FROM accounts WHERE login = :login AND disabled_at IS NULL;
+
+-- Tags.
+
+-- name: tags_in_reach
+SELECT g.id, g.unit_id, g.name,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = g.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM tags g
+ WHERE 1 = 1
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY g.name_fold, g.id LIMIT 200;
+
+-- name: tags_of_talent
+SELECT g.id, g.unit_id, g.name,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = g.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM talent_tags c
+  JOIN tags g ON g.id = c.tag_id
+ WHERE c.talent_id = :talent
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY g.name_fold, g.id;
+
+-- name: tag
+SELECT g.id, g.unit_id, g.name, '' AS unit_name FROM tags g WHERE g.id = :id;
+
+-- name: tag_named
+SELECT id FROM tags WHERE unit_id = :unit AND name_fold = :fold;
+
+-- name: insert_tag
+-- Changes nothing when the unit has it already.
+INSERT INTO tags (id, unit_id, name, name_fold, created_at) VALUES (:id, :unit, :name, :fold, :now) ON CONFLICT (unit_id, name_fold) DO NOTHING;
+
+-- name: put_tag
+INSERT INTO talent_tags (tag_id, talent_id) VALUES (:tag, :talent) ON CONFLICT (tag_id, talent_id) DO NOTHING;
+
+-- name: take_tag
+DELETE FROM talent_tags WHERE tag_id = :tag AND talent_id = :talent;
+
+-- name: untag_talents @sqlite
+DELETE FROM talent_tags WHERE talent_id IN (SELECT value FROM json_each(:ids));
+
+-- name: untag_talents @postgresql
+DELETE FROM talent_tags WHERE talent_id IN (SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS BIGINT));
+
+-- name: count_tagged @sqlite
+SELECT count(*) FROM (
+SELECT 1 AS one FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
+ WHERE c.tag_id = :tag
+   AND t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match)  --? match
+   AND t.removed_at IS NULL       --? !removed
+   AND t.removed_at IS NOT NULL   --? removed
+   AND t.field = :field           --? field
+   AND t.stage = :stage           --? stage
+   AND t.target_group = :group    --? group
+   AND t.family = :family         --? family
+   AND t.level = :level           --? level
+   AND t.honoured_year = :year    --? year
+   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ LIMIT :most) AS found;
+
+-- name: count_tagged @postgresql
+SELECT count(*) FROM (
+SELECT 1 AS one FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
+ WHERE c.tag_id = :tag
+   AND t.words @@ CAST(:match AS tsquery)  --? match
+   AND t.removed_at IS NULL       --? !removed
+   AND t.removed_at IS NOT NULL   --? removed
+   AND t.field = :field           --? field
+   AND t.stage = :stage           --? stage
+   AND t.target_group = :group    --? group
+   AND t.family = :family         --? family
+   AND t.level = :level           --? level
+   AND t.honoured_year = :year    --? year
+   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ LIMIT :most) AS found;
+
+-- name: tagged @sqlite
+-- What carries a tag: few enough to be sorted.
+SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
+ WHERE c.tag_id = :tag
+   AND t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match)  --? match
+   AND t.removed_at IS NULL       --? !removed
+   AND t.removed_at IS NOT NULL   --? removed
+   AND t.field = :field           --? field
+   AND t.stage = :stage           --? stage
+   AND t.target_group = :group    --? group
+   AND t.family = :family         --? family
+   AND t.level = :level           --? level
+   AND t.honoured_year = :year    --? year
+   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY t.name_key, t.id                          --? by_name
+ ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
+ ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
+ ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
+ ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
+ ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
+ ORDER BY t.id DESC                                 --? by_newest
+ LIMIT :count OFFSET :offset;
+
+-- name: tagged @postgresql
+-- What carries a tag: few enough to be sorted.
+SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
+ WHERE c.tag_id = :tag
+   AND t.words @@ CAST(:match AS tsquery)  --? match
+   AND t.removed_at IS NULL       --? !removed
+   AND t.removed_at IS NOT NULL   --? removed
+   AND t.field = :field           --? field
+   AND t.stage = :stage           --? stage
+   AND t.target_group = :group    --? group
+   AND t.family = :family         --? family
+   AND t.level = :level           --? level
+   AND t.honoured_year = :year    --? year
+   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
+                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
+ ORDER BY t.name_key, t.id                          --? by_name
+ ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
+ ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
+ ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
+ ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
+ ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
+ ORDER BY t.id DESC                                 --? by_newest
+ LIMIT :count OFFSET :offset;

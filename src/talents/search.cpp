@@ -56,7 +56,7 @@ std::string_view name(Column column) { return column_names[static_cast<std::size
 
 bool Wanted::filtered() const {
   return !text.empty() || !field.empty() || !stage.empty() || !target_group.empty() || !family.empty() || level ||
-         year || unit || to_place || removed;
+         year || unit || tag || to_place || removed;
 }
 
 std::string Wanted::address(std::string_view path, std::string_view change, std::string_view value) const {
@@ -69,6 +69,7 @@ std::string Wanted::address(std::string_view path, std::string_view change, std:
       {"level", level ? std::to_string(level) : ""},
       {"year", year ? std::to_string(year) : ""},
       {"unit", unit ? unit.text() : ""},
+      {"tag", tag ? tag.text() : ""},
       {"place", to_place ? "1" : ""},
       {"removed", removed ? "1" : ""},
       {"sort", order == Order::name ? "" : std::string{name(order)}},
@@ -96,6 +97,7 @@ core::Result<Wanted> wanted(const web::Form& query) {
               .level = static_cast<int>(query.number("level").value_or(0)),
               .year = static_cast<int>(query.number("year").value_or(0)),
               .unit = query.id<UnitId>("unit"),
+              .tag = query.id<TagId>("tag"),
               .to_place = query.checked("place"),
               .removed = query.checked("removed"),
               .after = query.text("after"),

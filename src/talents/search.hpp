@@ -28,6 +28,7 @@ struct Wanted {
   std::string field, stage, target_group, family;
   int level = 0, year = 0;
   UnitId unit;            // and everything below it
+  TagId tag;              // what carries it
   bool to_place = false;  // people of split units that nobody has placed yet
   bool removed = false;
   Order order = Order::name;

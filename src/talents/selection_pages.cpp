@@ -1,104 +1,128 @@
 // SPDX-License-Identifier: Apache-2.0
-// One act on many records: those ticked, or all that a question finds. What was refused is said row by row; all of it
-// can be undone.
-#include "audit/audit.hpp"
+// What one act on many records answers: how many, which were refused and why, and how to undo it. A page and JSON.
+#include "site/api.hpp"
 #include "talents/pages.hpp"
-#include "talents/store.hpp"
+#include "talents/selection.hpp"
 #include "talents/views.hpp"
 
 namespace talents {
 namespace {
 
-using rights::Right;
+using nlohmann::json;
+using selection::Act;
 
-constexpr std::size_t most_at_once = 5'000;
-
-struct Refused {
+struct RefusedLine {
   std::string name, path, reason;
 };
 struct SelectionPage {
   std::string title, done, csrf, undo;
-  std::vector<Refused> refused;
+  std::vector<RefusedLine> refused;
   bool may_undo = false;
 };
 
-// The records meant: ticked ones by id, or everything the question of the list finds.
-std::vector<TalentId> chosen(site::Visit& visit, db::Read& db) {
-  std::vector<TalentId> ids;
-  const auto& form = visit.form();
-  if (form.checked("all")) {
-    const auto question = wanted(web::Form{{.fields = http::parse_query(form.raw("question")), .uploads = {}}});
-    if (!question) return ids;
-    store::each(db, visit.scope(Right::talents_read), *question, [&](const store::Line& line) {
-      if (ids.size() < most_at_once) ids.push_back(line.id);
-    });
-    return ids;
+std::string_view done_key(Act act) {
+  switch (act) {
+    case Act::remove:
+      return "talents.selection_removed";
+    case Act::restore:
+      return "talents.selection_put_back";
+    case Act::assign:
+      return "talents.selection_assigned";
+    case Act::tag:
+      return "talents.selection_tagged";
+    case Act::untag:
+      break;
   }
-  for (const auto& text : form.all("chosen"))
-    if (const auto id = TalentId::parse(text); id && ids.size() < most_at_once) ids.push_back(*id);
-  return ids;
+  return "talents.selection_untagged";
 }
 
-std::string written(const std::vector<TalentId>& ids) {
-  std::string text;
-  for (const auto id : ids) text += id.text();
-  return text;
+// The act a form or a program asks for; an undo says by itself what it is.
+core::Result<selection::Asked> asked_of(site::Visit& visit, db::Write& db, std::string_view id_field) {
+  const auto& form = visit.form();
+  if (auto undo = selection::undo_of(visit.installation().keys, form.raw("undo"))) return std::move(*undo);
+  if (!form.raw("undo").empty()) return core::Refusal{{{"undo", {"talents.selection_empty", {}}}}};
+  return selection::asked(visit, db, form, selection::chosen(visit, db, form, id_field));
 }
 
-std::vector<TalentId> read(std::string_view text) {
-  constexpr std::size_t length = 13;
-  std::vector<TalentId> ids;
-  for (std::size_t at = 0; at + length <= text.size(); at += length)
-    if (const auto id = TalentId::parse(text.substr(at, length))) ids.push_back(*id);
-  return ids;
-}
-
-// Takes one off the list or puts it back; the reason when it cannot be.
-std::optional<std::string_view> act_on(db::Write& db, const lists::Lists& lists, const Talent& talent,
-                                       bool putting_back) {
-  if (talent.removed != putting_back) return putting_back ? "talents.selection_is_back" : "talents.selection_is_gone";
-  if (putting_back && store::in_field(db, talent.person, talent.entered.field)) return "talents.already_enrolled";
-  const bool done = putting_back ? store::restore(db, lists, talent) : store::remove(db, talent);
-  return done ? std::nullopt : std::optional<std::string_view>{"talents.selection_is_gone"};
+// Whether the visitor may do it anywhere at all; record by record it is asked again.
+bool may(site::Visit& visit, std::string_view id_field) {
+  const auto& form = visit.form();
+  if (!form.has(id_field) && !form.has("all") && !form.has("undo")) return true;  // nothing is meant: said as such
+  const auto undo = selection::undo_of(visit.installation().keys, form.raw("undo"));
+  const auto act = undo ? undo->act : selection::act_named(form.text("act")).value_or(Act::remove);
+  return visit.may(selection::right_of(act));
 }
 
 }  // namespace
 
 http::Response act_on_selection(site::Visit& visit) {
-  const auto& keys = visit.installation().keys;
-  const auto undo_of = keys.open(visit.form().raw("undo"), "talents:selection");
-  const bool putting_back = undo_of.has_value();
-
+  if (!may(visit, "chosen")) return visit.forbidden();
   auto db = visit.write();
-  const auto lists = lists::Lists::load(db);
-  const auto ids = putting_back ? read(*undo_of) : chosen(visit, db);
-  if (ids.empty()) return visit.refused(core::Refusal{core::Message{"talents.selection_empty", {}}});
-  SelectionPage page{.title = visit.say("talents.selection_title"), .csrf = visit.csrf()};
-  std::vector<TalentId> done;
-  for (const auto id : ids) {
-    const auto talent = store::find(db, keys, visit.scope(), id);
-    if (!talent) {  // out of reach and unknown look alike
-      page.refused.push_back({id.text(), "", visit.say("site.not_found_title")});
-      continue;
-    }
-    if (const auto reason = act_on(db, lists, *talent, putting_back)) {
-      page.refused.push_back({talent->entered.full_name, "/talents/" + id.text(), visit.say(*reason)});
-      continue;
-    }
-    audit::note(db, audit::by(visit),
-                {.name = putting_back ? "talents.restored" : "talents.removed",
-                 .subject_kind = "talent",
-                 .subject = id.value,
-                 .unit = talent->unit});
-    done.push_back(id);
-  }
+  const auto asked = asked_of(visit, db, "chosen");
+  if (!asked) return visit.refused(asked.refusal());
+  const auto done = selection::carry_out(visit, db, *asked);
   db.commit();
-  const auto count = visit.number(static_cast<std::int64_t>(done.size()));
-  page.done = visit.say(putting_back ? "talents.selection_put_back" : "talents.selection_removed", {{"count", count}});
-  page.may_undo = !putting_back && !done.empty();
-  if (page.may_undo) page.undo = keys.seal(written(done), "talents:selection");
+  const bool undoing = !visit.form().raw("undo").empty();
+  SelectionPage page{.title = visit.say("talents.selection_title"),
+                     .done = visit.say(done_key(asked->act), {{"count", visit.number(done.records)}}),
+                     .csrf = visit.csrf(),
+                     .undo = done.undo,
+                     .refused = {},
+                     .may_undo = !undoing && !done.undo.empty()};
+  for (const auto& one : done.refused)
+    page.refused.push_back({one.name.empty() ? one.talent.text() : one.name,
+                            one.name.empty() ? "" : "/talents/" + one.talent.text(), visit.say(one.reason)});
   return visit.page<views::selection>(
       {.title = page.title, .crumbs = {{visit.say("talents.title"), "/talents"}}, .active = "/talents"}, page);
+}
+
+namespace {
+
+http::Response act_json(site::Visit& visit) {
+  if (!may(visit, "ids")) return visit.forbidden();
+  auto db = visit.write();
+  const auto asked = asked_of(visit, db, "ids");
+  if (!asked) return visit.refused(asked.refusal());
+  const auto done = selection::carry_out(visit, db, *asked);
+  db.commit();
+  json body{{"act", selection::name(asked->act)}, {"done", done.records}, {"refused", json::array()}};
+  for (const auto& one : done.refused)
+    body["refused"].push_back({{"id", one.talent.text()}, {"code", one.reason}, {"detail", visit.say(one.reason)}});
+  if (!done.undo.empty()) body["undo"] = done.undo;
+  return site::answer(visit, body);
+}
+
+http::Response tags_json(site::Visit& visit) {
+  auto db = visit.read();
+  json body{{"tags", json::array()}};
+  for (const auto& tag : store::tags_in_reach(db, visit.scope()))
+    body["tags"].push_back(
+        {{"id", tag.id.text()}, {"name", tag.name}, {"unit", tag.unit.text()}, {"unit_name", tag.unit_name}});
+  return site::answer(visit, body);
+}
+
+}  // namespace
+
+std::vector<site::Route> selection_api_routes() {
+  using http::Method;
+  using site::Kind;
+  return {{Method::post,
+           "/api/v1/talents/selection",
+           rights::Right::talents_change,
+           act_json,
+           {.id = "actOnTalents",
+            .about = "One act on many records; refused ones are said with the reason, all of it can be undone.",
+            .body = {{"act", Kind::text, "remove, restore, assign, tag or untag."},
+                     {"ids", Kind::texts, "At most 5,000."},
+                     {"unit", Kind::text, "Of assign: code or name."},
+                     {"tags", Kind::texts, "Of tag and untag."},
+                     {"undo", Kind::text, "`undo` of an answer, instead of everything else."}},
+            .answer = {{"act"}, {"done", Kind::number}, {"refused", Kind::rows}, {"undo"}}}},
+          {Method::get,
+           "/api/v1/tags",
+           rights::Right::talents_read,
+           tags_json,
+           {.id = "listTags", .about = "Tags of units in reach.", .answer = {{"tags", Kind::rows}}}}};
 }
 
 }  // namespace talents

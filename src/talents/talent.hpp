@@ -17,6 +17,7 @@ namespace talents {
 using rights::UnitId;
 using PersonId = core::Id<struct PersonTag>;
 using TalentId = core::Id<struct TalentTag>;
+using TagId = core::Id<struct TalentTagTag>;
 using ImportId = core::Id<struct TalentImportTag>;
 using AchievementId = core::Id<struct AchievementTag>;
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Events files: upload, look at what would change, apply, undo.
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <unordered_map>
 
-#include "audit/audit.hpp"
-#include "lists/lists.hpp"
-#include "units/batches.hpp"
+#include "units/acts.hpp"
 #include "units/pages.hpp"
 #include "units/store.hpp"
 #include "units/views.hpp"
@@ -59,39 +54,6 @@ http::Response refused(site::Visit& visit, db::Read& db, const core::Refusal& re
   return visit.refused<views::events>(refusal, head(visit, visit.say("units.events_title")), page);
 }
 
-// Between preview and confirmation the file waits under its digest.
-std::filesystem::path waiting(site::Visit& visit, const std::string& digest) {
-  return visit.installation().folder / "spool" / ("events-" + digest);
-}
-
-bool is_digest(const std::string& text) {
-  return text.size() == 64 &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-std::string keep(site::Visit& visit, const http::Upload& upload) {
-  if (!upload.spooled.empty()) {
-    const auto digest = crypto::file_digest_hex(upload.spooled);
-    std::filesystem::copy_file(upload.spooled, waiting(visit, digest),
-                               std::filesystem::copy_options::overwrite_existing);
-    return digest;
-  }
-  const auto digest = crypto::digest_hex(upload.content);
-  std::ofstream out{waiting(visit, digest), std::ios::binary};
-  out << upload.content;
-  return digest;
-}
-
-core::Result<std::vector<EventRow>> read_waiting(site::Visit& visit, db::Read& db, const std::string& digest) {
-  if (!is_digest(digest) || !std::filesystem::exists(waiting(visit, digest)))
-    return core::Refusal{core::Message{"units.file_gone", {}}};
-  const auto known = lists::Lists::load(db);
-  return read_events(waiting(visit, digest), [&](std::string_view typed) {
-    const auto* const found = known.match("unit_kind", typed);
-    return found ? found->code : std::string{};
-  });
-}
-
 void fill_changes(site::Visit& visit, db::Read& db, const Plan& plan, PreviewPage& page) {
   std::unordered_map<UnitId, const Unit*> begun;
   for (const auto& unit : plan.begun) begun[unit.id] = &unit;
@@ -120,48 +82,35 @@ http::Response events(site::Visit& visit) {
 }
 
 http::Response preview_events(site::Visit& visit) {
-  const auto* const upload = visit.form().upload("file");
   auto db = visit.read();
-  if (!upload || upload->size == 0) return refused(visit, db, core::Refusal{core::Message{"units.file_needed", {}}});
-  const auto digest = keep(visit, *upload);
-  const auto rows = read_waiting(visit, db, digest);
-  if (!rows) return refused(visit, db, rows.refusal());
-  const auto seen = store::preview(db, *rows, [&] { return UnitId{visit.installation().database.mint().next()}; });
-  if (!seen) return refused(visit, db, seen.refusal());
+  const auto waiting = acts::preview_events(visit, db);
+  if (!waiting) return refused(visit, db, waiting.refusal());
+  const auto& seen = waiting->preview;
   const auto count = [&](auto number) { return visit.number(static_cast<std::int64_t>(number)); };
-  const auto& plan = seen->plan;
-  PreviewPage page{.title = visit.say("units.preview_title", {{"title", upload->file_name}}),
+  const auto& plan = seen.plan;
+  PreviewPage page{.title = visit.say("units.preview_title", {{"title", waiting->file_name}}),
                    .csrf = visit.csrf(),
-                   .digest = digest,
-                   .file_title = upload->file_name,
+                   .digest = waiting->digest,
+                   .file_title = waiting->file_name,
                    .rows = count(plan.rows),
                    .made = count(plan.made.size()),
                    .closed = count(plan.closed.size()),
                    .changed = count(plan.begun.size() - plan.made.size()),
-                   .grants = count(seen->grants_ending),
-                   .moving = count(seen->records_moving),
-                   .to_place = count(seen->records_to_place)};
+                   .grants = count(seen.grants_ending),
+                   .moving = count(seen.records_moving),
+                   .to_place = count(seen.records_to_place)};
   fill_changes(visit, db, plan, page);
   return visit.page<views::preview>(head(visit, page.title, {{visit.say("units.events_title"), "/units/events"}}),
                                     page);
 }
 
 http::Response apply_events(site::Visit& visit) {
-  const auto digest = visit.form().text("digest"), title = visit.form().text("title");
+  const auto digest = visit.form().text("digest");
   auto db = visit.write();
-  const auto rows = read_waiting(visit, db, digest);
-  if (!rows) return refused(visit, db, rows.refusal());
-  const auto batch = store::apply(
-      db, *rows, {.title = title.empty() ? digest.substr(0, 8) : title, .digest = digest, .by = visit.actor().account});
+  const auto batch = acts::apply_events(visit, db, digest, visit.form().text("title"));
   if (!batch) return refused(visit, db, batch.refusal());
-  audit::note(db, audit::by(visit),
-              {.name = "units.applied",
-               .subject_kind = "batch",
-               .subject = batch->value,
-               .changes = {{"title", "", title}, {"events", "", std::to_string(rows->size())}}});
   db.commit();
-  std::error_code ignored;
-  std::filesystem::remove(waiting(visit, digest), ignored);
+  acts::forget_waiting(visit, digest);
   return visit.redirect("/units/events", "units.applied_notice");
 }
 
@@ -170,11 +119,8 @@ http::Response undo_batch(site::Visit& visit) {
   const auto id = visit.id<BatchId>();
   const auto batch = id ? store::batch(db, id) : std::nullopt;
   if (!batch) return visit.not_found();
-  const auto undone = store::undo(db, id);
+  const auto undone = acts::undo_batch(visit, db, *batch);
   if (!undone) return refused(visit, db, undone.refusal());
-  audit::note(
-      db, audit::by(visit),
-      {.name = "units.undone", .subject_kind = "batch", .subject = id.value, .changes = {{"title", batch->title, ""}}});
   db.commit();
   return visit.redirect("/units/events", "units.undone_notice");
 }

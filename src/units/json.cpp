@@ -45,8 +45,11 @@ json in_full(db::Read& db, const Unit& unit, core::Date on) {
                                 {"basis", one.basis}});
   body["marks"] = json::array();
   for (const auto& mark : store::marks(db, unit.id))
-    body["marks"].push_back(
-        {{"mark", mark.mark}, {"from", mark.from.iso()}, {"to", day_or_null(mark.to)}, {"basis", mark.basis}});
+    body["marks"].push_back({{"id", mark.id.text()},
+                             {"mark", mark.mark},
+                             {"from", mark.from.iso()},
+                             {"to", day_or_null(mark.to)},
+                             {"basis", mark.basis}});
   body["children"] = json::object();
   for (const auto& count : store::children_by_kind(db, unit.id, on)) body["children"][count.kind] = count.count;
   return body;

@@ -24,8 +24,7 @@ http::Response preview_events(site::Visit& visit);
 http::Response apply_events(site::Visit& visit);
 http::Response undo_batch(site::Visit& visit);
 
-http::Response list_json(site::Visit& visit);
-http::Response show_json(site::Visit& visit);
+std::vector<site::Route> api_routes();
 http::Response choices_json(site::Visit& visit);
 
 // What the files of these pages share: "?on=", addresses, the names of kinds, rows with their problems.

@@ -170,7 +170,7 @@ test('many records are chosen and taken off the list, and put back with one clic
   await page.goto(`${base}/talents`);
   const before = await page.locator('#count').innerText();
   for (let n = 0; n < 3; ++n) await page.locator('input[name=chosen]').nth(n).check();
-  await page.locator('#selection button').click();
+  await page.locator('#selection button[value=remove]').click();
   check((await page.locator('main').innerText()).includes('Đã đưa 3 hồ sơ ra khỏi'), 'not three');
   await page.getByRole('button', {name: 'Hoàn tác'}).click();
   await page.goto(`${base}/talents`);

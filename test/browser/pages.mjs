@@ -4,7 +4,7 @@ import {accessible, base, check, noSidewaysScroll, open, signIn, test} from './h
 
 const readers = {
   quantri: ['/home', '/units', '/units/events', '/accounts', '/accounts/new', '/accounts/matrix', '/lists', '/lists/field', '/audit', '/account', '/help', '/officers'],
-  angiang: ['/home', '/talents', '/talents?q=nguyen', '/talents?q=khong-co-ai-ten-nay', '/talents/new', '/talents/imports', '/talents/to-place', '/officers', '/officers/new', '/units', '/lists'],
+  angiang: ['/home', '/talents', '/talents?q=nguyen', '/talents?q=khong-co-ai-ten-nay', '/talents/new', '/talents/grid', '/talents/imports', '/talents/to-place', '/officers', '/officers/new', '/units', '/lists'],
 };
 
 // The addresses of one record of each kind, found the way a reader finds them.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "audit/audit.hpp"
 #include "test/site.hpp"
 
@@ -56,4 +58,26 @@ TEST_CASE("I-06 a changed, removed or reordered entry breaks the chain at its nu
   site.database().script("UPDATE audit_entries SET subject_id = 9 WHERE number = 3");
   auto db = site.database().read();
   CHECK(audit::first_break(db) == 3);
+}
+
+TEST_CASE("I-06 a program searches the log page by page, within its reach") {
+  test::Site site;
+  const auto officer = site.api_token("pA");
+  for (const auto* name : {"A", "B", "C"})
+    site.api(http::Method::post, "/api/v1/talents", officer,
+             R"({"full_name":"Trần Văn )" + std::string{name} + R"(","birth":"2006","unit":"D91","field":"study"})");
+  const auto leader = site.api_token("leadA");
+  std::string after;
+  int seen = 0, pages = 0;
+  do {
+    const auto answer = site.api(http::Method::get, "/api/v1/audit?act=talents.created&limit=2" + after, leader);
+    REQUIRE(answer.status == 200);
+    const auto page = nlohmann::json::parse(answer.body);
+    seen += static_cast<int>(page["entries"].size());
+    after = page.contains("after") ? "&after=" + page["after"].get<std::string>() : "";
+    ++pages;
+  } while (!after.empty() && pages < 9);
+  CHECK(seen == 3);
+  CHECK(pages == 2);
+  CHECK(site.api(http::Method::get, "/api/v1/audit", officer).status == 403);
 }

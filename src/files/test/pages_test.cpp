@@ -149,3 +149,24 @@ TEST_CASE("I-05 the files of a unit are everybody's to read and the administrato
   for (const auto* check : sql::checks)
     CHECK(db.rows(*check, std::initializer_list<db::Arg>{}, [](const db::Row&) { return 1; }).empty());
 }
+
+TEST_CASE("I-05 a program attaches, lists, fetches and removes a file within its reach") {
+  test::Site site;
+  const auto token = site.api_token("admin");
+  const auto unit = site.unit("cA1").text();
+  const std::string body =
+      "--b\r\nContent-Disposition: form-data; name=\"subject_kind\"\r\n\r\nunit\r\n"
+      "--b\r\nContent-Disposition: form-data; name=\"subject\"\r\n\r\n" +
+      unit + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n" + test::png() +
+      "\r\n--b--\r\n";
+  const http::Pairs type{{"content-type", "multipart/form-data; boundary=b"}};
+  const auto made = site.api(http::Method::post, "/api/v1/attachments", token, body, type);
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const auto path = made.location();
+  CHECK(site.api(http::Method::post, "/api/v1/attachments", site.api_token("pA"), body, type).status == 404);
+  CHECK(site.api(http::Method::get, path, token).body == test::png());
+  CHECK(site.api(http::Method::get, "/api/v1/attachments?subject_kind=unit&subject=" + unit, token).shows("a.png"));
+  CHECK(site.api(http::Method::del, path, site.api_token("pA")).status == 404);
+  CHECK(site.api(http::Method::del, path, token).status == 204);
+  CHECK(site.api(http::Method::get, path, token).status == 404);
+}

@@ -35,3 +35,19 @@ TEST_CASE("A-12 only an administrator changes lists, and a wrong entry is explai
             .status == 422);
   CHECK(site.sign_in("admin").get("/lists/nothing").status == 404);
 }
+
+TEST_CASE("A-12 a program of an administrator adds an entry of a list and mends it; fixed lists take no new code") {
+  test::Site site;
+  const auto token = site.api_token("admin");
+  const auto put = [&](std::string_view target, std::string_view body) {
+    return site.api(http::Method::put, target, token, body).status;
+  };
+  CHECK(put("/api/v1/lists/field/DRONES", R"({"name_vi":"Bay không người lái"})") == 422);
+  CHECK(put("/api/v1/lists/field/DRONES", R"({"name_vi":"Bay không người lái","name_en":"Drones"})") == 201);
+  CHECK(put("/api/v1/lists/field/DRONES", R"({"retired":true})") == 200);
+  const auto all = site.api(http::Method::get, "/api/v1/lists", token);
+  CHECK(all.shows("Bay không người lái"));
+  CHECK(put("/api/v1/lists/stage/NEW", R"({"name_vi":"Mới","name_en":"New"})") == 422);
+  CHECK(put("/api/v1/lists/nowhere/NEW", R"({"name_vi":"Mới","name_en":"New"})") == 404);
+  CHECK(site.api(http::Method::put, "/api/v1/lists/field/DRONES", site.api_token("pA"), "{}").status == 403);
+}
