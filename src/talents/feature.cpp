@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talents/feature.hpp"
 
-#include "talents/import_commands.hpp"
+#include "talents/commands.hpp"
 #include "talents/import_job.hpp"
 #include "talents/import_pages.hpp"
 #include "talents/pages.hpp"
@@ -38,7 +38,7 @@ site::Feature feature() {
                 .text = "talents.talent",
                 .path = "/talents/{id}",
                 .right = Right::talents_read}},
-      .commands = import_commands(),
+      .commands = list_commands(),
       .jobs = import_jobs,
       .queries = sql::all,
       .checks = sql::checks};

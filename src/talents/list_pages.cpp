@@ -4,6 +4,7 @@
 
 #include "audit/audit.hpp"
 #include "sheets/sheets.hpp"
+#include "talents/export.hpp"
 #include "talents/pages.hpp"
 #include "talents/tag.hpp"
 #include "talents/views.hpp"
@@ -45,45 +46,13 @@ struct IndexPage {
        searching = false, open = false, may_select = false, may_remove = false;
 };
 
-std::string column_text(const site::Visit& visit, Column column) {
-  return visit.say("talents.column_" + std::string{name(column)});
-}
-
-std::string cell(const site::Visit& visit, const lists::Lists& lists, const store::Line& line, Column column) {
-  switch (column) {
-    case Column::birth: {
-      const auto birth = core::PartialDate::parse_stored(line.birth);
-      return birth ? birth->vietnamese() : "";
-    }
-    case Column::sex:
-      return "";
-    case Column::field:
-      return lists.name(visit.language(), "field", line.field);
-    case Column::unit:
-      return line.unit_name;
-    case Column::level:
-      return line.level ? lists.name(visit.language(), "level", std::to_string(line.level)) : "";
-    case Column::achievement:
-      return line.achievement;
-    case Column::year:
-      return line.honoured_year ? std::to_string(line.honoured_year) : "";
-    case Column::group:
-      return line.target_group.empty() ? "" : lists.name(visit.language(), "target_group", line.target_group);
-    case Column::stage:
-      return lists.name(visit.language(), "stage", line.stage);
-    case Column::workplace:
-      return line.workplace;
-  }
-  return "";
-}
-
 std::string_view state_class(std::string_view stage) {
   return stage == "HONOURED" ? "still state honour" : stage == "RECOGNISED" ? "still state good" : "still state";
 }
 
 // Headings that order the list: pressing again turns the order round where there are two ways.
 Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
-  Heading made{.title = column_text(visit, column), .path = {}, .sort = "none", .css = {}};
+  Heading made{.title = column_text(visit.language(), column), .path = {}, .sort = "none", .css = {}};
   const auto link = [&](Order first, std::optional<Order> second) {
     const bool is_first = wanted.order == first;
     const bool is_second = second && wanted.order == *second;
@@ -170,7 +139,7 @@ http::Response index(site::Visit& visit) {
   page.filters = filters(visit, lists, tags, *asked);
   for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement,
                             Column::year, Column::group, Column::stage, Column::workplace})
-    page.columns.push_back({std::string{name(column)}, column_text(visit, column),
+    page.columns.push_back({std::string{name(column)}, column_text(visit.language(), column),
                             std::ranges::find(asked->columns, column) != asked->columns.end()});
   std::vector<std::string> labels;  // once a column, not once a cell
   for (const auto column : asked->columns) {
@@ -187,7 +156,7 @@ http::Response index(site::Visit& visit) {
     row.cells.reserve(asked->columns.size());
     for (std::size_t n = 0; n < asked->columns.size(); ++n) {
       const auto column = asked->columns[n];
-      row.cells.push_back({labels[n], cell(visit, lists, line, column),
+      row.cells.push_back({labels[n], cell(visit.language(), lists, line, column),
                            column == Column::stage                             ? state_class(line.stage)
                            : column == Column::birth || column == Column::year ? "still"
                                                                                : ""});
@@ -260,21 +229,7 @@ http::Response export_file(site::Visit& visit) {
   std::int64_t rows = 0;
   {
     auto db = visit.read();
-    const auto lists = lists::Lists::load(db);
-    sheets::Head head{.sheet = visit.say("talents.title"),
-                      .columns = {{.title = visit.say("talents.number"), .width = 6},
-                                  {.title = visit.say("talents.full_name"), .width = 28}},
-                      .notes = {}};
-    for (const auto column : asked->columns)
-      head.columns.push_back({.title = column_text(visit, column),
-                              .width = column == Column::achievement || column == Column::unit ? 36.0 : 18.0});
-    auto writer = sheets::write(kind, path, head);
-    store::each(db, visit.scope(), *asked, [&](const store::Line& line) {
-      std::vector<std::string> cells{std::to_string(++rows), line.full_name};
-      for (const auto column : asked->columns) cells.push_back(cell(visit, lists, line, column));
-      writer->row(cells);
-    });
-    writer->finish();
+    rows = write_list(db, visit.scope(), *asked, visit.language(), kind, path);
   }
   auto db = visit.write();
   const auto* grant = visit.actor().main_grant();

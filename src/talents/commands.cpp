@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // hientai talents import FILE [--unit CODE] [--user LOGIN] [--field CODE] [--dry-run]
-#include "talents/import_commands.hpp"
+// hientai talents export FILE [--query Q] [--unit CODE] [--user LOGIN]
+#include "talents/commands.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
+#include "talents/export.hpp"
 #include "talents/import_job.hpp"
 #include "talents/import_store.hpp"
 #include "talents/import_words.hpp"
@@ -35,21 +37,19 @@ struct Importer {
   rights::Scope scope;
 };
 
-core::Result<Importer> importer(db::Read& db, const std::optional<std::string>& login, core::Instant now) {
+core::Result<Importer> importer(db::Read& db, const std::optional<std::string>& login, core::Instant now,
+                                rights::Right right = rights::Right::talents_import) {
   const auto today = core::Date::in_vietnam(now);
   if (!login)
-    return Importer{
-        .account = {},
-        .name = "hientai talents import",
-        .scope = {
-            .reader = {}, .right = rights::Right::talents_import, .day = today, .everywhere = true, .nothing = false}};
+    return Importer{.account = {},
+                    .name = "hientai talents",
+                    .scope = {.reader = {}, .right = right, .day = today, .everywhere = true, .nothing = false}};
   const auto found = db.row(sql::account_named, {{"login", text::fold(*login)}},
                             [](const db::Row& row) { return row.get<rights::AccountId>("id"); });
   const auto actor = found ? rights::of_account(db, *found, now) : std::nullopt;
   if (!actor) return core::Refusal{core::Message{"accounts.unknown", {}}};
-  return Importer{.account = actor->account,
-                  .name = actor->display_name,
-                  .scope = rights::scope_of(*actor, rights::Right::talents_import, today)};
+  return Importer{
+      .account = actor->account, .name = actor->display_name, .scope = rights::scope_of(*actor, right, today)};
 }
 
 core::Result<UnitId> unit_for(db::Read& db, const std::optional<std::string>& typed, const Importer& who) {
@@ -148,10 +148,46 @@ int import_list(cli::Arguments& arguments, const Open& open) {
   return import.done > 0 || import.bad == 0 ? cli::done : cli::refused;
 }
 
+// --query takes what stands behind "?" in the address of a list: "q=nguyen&field=sport"; other options add to it.
+int export_list(cli::Arguments& arguments, const Open& open) {
+  arguments.expect({"query", "unit", "user"}, {}, 1, 1);
+  const std::filesystem::path file{arguments.words().front()};
+  const auto format = file.extension() == ".csv"    ? sheets::Format::csv
+                      : file.extension() == ".ods"  ? sheets::Format::ods
+                      : file.extension() == ".xlsx" ? sheets::Format::xlsx
+                                                    : std::optional<sheets::Format>{};
+  if (!format) throw cli::Arguments::Misuse{"talents export takes a file ending in .xlsx, .ods or .csv"};
+  auto asked = wanted(web::Form{{.fields = http::parse_query(arguments.option("query", "")), .uploads = {}}});
+  if (!asked) return refuse(asked.refusal());
+  auto& installation = open();
+  auto db = installation.database.write();
+  auto who = importer(db, arguments.option("user"), installation.clock(), rights::Right::talents_export);
+  if (!who) return refuse(who.refusal());
+  if (const auto typed = arguments.option("unit")) {
+    const auto unit = unit_for(db, typed, *who);
+    if (!unit) return refuse(unit.refusal());
+    asked->unit = *unit;
+  }
+  const auto rows = write_list(db, who->scope, *asked, web::Language::vi, *format, file);
+  audit::note(db, {.account = who->account, .name = who->name, .role = {}, .peer = {}},
+              {.name = "talents.exported",
+               .subject_kind = "talents",
+               .unit = asked->unit,
+               .changes = {{"rows", "", std::to_string(rows)}}});
+  db.commit();
+  if (arguments.flag("json"))
+    fmt::print("{}\n", nlohmann::json{{"rows", rows}}.dump());
+  else
+    fmt::print("{} rows.\n", rows);
+  return cli::done;
+}
+
 }  // namespace
 
-std::vector<site::Command> import_commands() {
-  return {{"talents import",
+std::vector<site::Command> list_commands() {
+  return {{"talents export",
+           "FILE.xlsx|ods|csv [--query Q] [--unit CODE] [--user LOGIN]: the list as the screen shows it", export_list},
+          {"talents import",
            "FILE [--unit CODE] [--user LOGIN] [--field CODE] [--dry-run]: bring in a list; rows with errors are left "
            "out and told",
            import_list}};

@@ -7,6 +7,6 @@
 
 namespace talents {
 
-std::vector<site::Command> import_commands();
+std::vector<site::Command> list_commands();
 
 }  // namespace talents
