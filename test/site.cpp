@@ -46,6 +46,7 @@ struct Site::Inside {
     installation = std::make_unique<site::Installation>(site::Installation{
         .database = *fresh, .keys = keys, .folder = folder.path(), .public_url = "http://127.0.0.1:8080"});
     installation->clock = [&shift] { return core::system_clock()() + std::chrono::milliseconds{shift.load()}; };
+    installation->sealed = app::sealed_columns();
     std::filesystem::create_directories(folder.path() / "files");
     std::filesystem::create_directories(folder.path() / "spool");
     router = std::make_unique<site::Site>(*installation, app::features());

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,8 @@ void spend_a_verification();
 // From now on hashes cost next to nothing. Only tests call it, before they make accounts.
 void use_weak_passwords_for_tests();
 
-// The keys of an installation: one file, mode 0600, made at first start. Old keys stay to open what they sealed.
+// The keys of an installation: one file, mode 0600, made at first start. Old keys stay to open what they sealed. Copies
+// share their sealing keys, and all of it may be used from many threads: keys are changed while pages are served.
 class Keys {
  public:
   static Keys load_or_create(const std::filesystem::path& file);
@@ -41,20 +43,23 @@ class Keys {
   std::optional<std::string> open(std::string_view sealed, std::string_view place) const;
   // Whether it was sealed with the newest key; what was not can be sealed anew.
   bool is_current(std::string_view sealed) const;
-  // Adds a sealing key, keeps it in the file and seals with it from now on.
-  void rotate();
+  // Adds a sealing key, keeps it in the file and seals with it from now on. Another process on the same file finds the
+  // key when it meets what was sealed with it.
+  void rotate() const;
   // Finds equal values without opening them; `kind` keeps the columns apart ("citizen_id").
   std::string blind(std::string_view plain, std::string_view kind) const;
   // A key for one purpose ("csrf"), derived and never stored: 32 bytes.
   std::string derived(std::string_view purpose) const;
 
  private:
+  struct Ring;  // the sealing keys by number, and which is the newest
+  Keys();
   static Keys load(const std::filesystem::path& file);
   std::string text() const;
+  std::optional<std::string> sealing_key(std::uint32_t id) const;
 
   std::filesystem::path file_;  // empty: kept nowhere
-  std::map<std::uint32_t, std::string> sealing_;
-  std::uint32_t current_ = 0;
+  std::shared_ptr<Ring> ring_;
   std::string blinding_, master_;
 };
 

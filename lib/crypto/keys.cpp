@@ -5,8 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <mutex>
+#include <shared_mutex>
 #include <sstream>
 #include <stdexcept>
 
@@ -60,9 +63,17 @@ void write_durably(const std::filesystem::path& file, std::string_view text, boo
 
 }  // namespace
 
+struct Keys::Ring {
+  std::shared_mutex mutex;
+  std::map<std::uint32_t, std::string> keys;
+  std::uint32_t current = 0;
+};
+
+Keys::Keys() : ring_{std::make_shared<Ring>()} {}
+
 std::string Keys::text() const {
   std::string text = "master 0 " + base64(master_) + "\nblinding 0 " + base64(blinding_) + "\n";
-  for (const auto& [id, key] : sealing_) text += "sealing " + std::to_string(id) + " " + base64(key) + "\n";
+  for (const auto& [id, key] : ring_->keys) text += "sealing " + std::to_string(id) + " " + base64(key) + "\n";
   return text;
 }
 
@@ -86,12 +97,12 @@ Keys Keys::load(const std::filesystem::path& file) {
     else if (role == "blinding")
       keys.blinding_ = *key;
     else if (role == "sealing")
-      keys.sealing_[id] = *key;
+      keys.ring_->keys[id] = *key;
     else
       fail(file, "is damaged");
   }
-  if (keys.master_.empty() || keys.blinding_.empty() || keys.sealing_.empty()) fail(file, "is damaged");
-  keys.current_ = keys.sealing_.rbegin()->first;
+  if (keys.master_.empty() || keys.blinding_.empty() || keys.ring_->keys.empty()) fail(file, "is damaged");
+  keys.ring_->current = keys.ring_->keys.rbegin()->first;
   return keys;
 }
 
@@ -100,7 +111,7 @@ Keys Keys::load_or_create(const std::filesystem::path& file) {
     Keys made;
     made.master_ = random_key();
     made.blinding_ = random_key();
-    made.sealing_[1] = random_key();
+    made.ring_->keys[1] = random_key();
     write_durably(file, made.text(), false);
   }
   return load(file);
@@ -110,28 +121,55 @@ Keys Keys::for_tests() {
   Keys keys;
   keys.master_ = keyed_digest("tests", "master");
   keys.blinding_ = keyed_digest("tests", "blinding");
-  keys.sealing_[1] = keyed_digest("tests", "sealing");
-  keys.current_ = 1;
+  keys.ring_->keys[1] = keyed_digest("tests", "sealing");
+  keys.ring_->current = 1;
   return keys;
 }
 
-void Keys::rotate() {
-  Keys next = *this;
-  next.sealing_[++next.current_] = random_key();
-  if (!file_.empty()) write_durably(file_, next.text(), true);
-  *this = std::move(next);
+void Keys::rotate() const {
+  const std::unique_lock lock{ring_->mutex};
+  const auto next = ring_->current + 1;
+  ring_->keys[next] = random_key();
+  try {
+    if (!file_.empty()) write_durably(file_, text(), true);
+  } catch (...) {
+    ring_->keys.erase(next);  // what is not kept seals nothing
+    throw;
+  }
+  ring_->current = next;
 }
 
-bool Keys::is_current(std::string_view sealed) const { return sealed.starts_with(std::to_string(current_) + '.'); }
+// A key of another process is read from the file once it is met.
+std::optional<std::string> Keys::sealing_key(std::uint32_t id) const {
+  {
+    const std::shared_lock lock{ring_->mutex};
+    if (const auto found = ring_->keys.find(id); found != ring_->keys.end()) return found->second;
+    if (file_.empty() || id <= ring_->current) return {};
+  }
+  const auto fresh = load(file_);
+  const std::unique_lock lock{ring_->mutex};
+  ring_->keys.insert(fresh.ring_->keys.begin(), fresh.ring_->keys.end());
+  ring_->current = std::max(ring_->current, fresh.ring_->current);
+  const auto found = ring_->keys.find(id);
+  return found == ring_->keys.end() ? std::nullopt : std::optional{found->second};
+}
+
+bool Keys::is_current(std::string_view sealed) const {
+  const std::shared_lock lock{ring_->mutex};
+  return sealed.starts_with(std::to_string(ring_->current) + '.');
+}
 
 std::string Keys::seal(std::string_view plain, std::string_view place) const {
-  const auto& key = sealing_.at(current_);
-  const auto known = beside(current_, place);
+  const auto [id, key] = [&] {
+    const std::shared_lock lock{ring_->mutex};
+    return std::pair{ring_->current, ring_->keys.at(ring_->current)};
+  }();
+  const auto known = beside(id, place);
   std::string box(nonce_size + plain.size() + mark_size, '\0');
   randombytes_buf(box.data(), nonce_size);
   crypto_aead_xchacha20poly1305_ietf_encrypt(as_bytes(box) + nonce_size, nullptr, as_bytes(plain), plain.size(),
                                              as_bytes(known), known.size(), nullptr, as_bytes(box), as_bytes(key));
-  return std::to_string(current_) + '.' + base64(box);
+  return std::to_string(id) + '.' + base64(box);
 }
 
 std::optional<std::string> Keys::open(std::string_view sealed, std::string_view place) const {
@@ -139,15 +177,15 @@ std::optional<std::string> Keys::open(std::string_view sealed, std::string_view 
   const auto [end, error] = std::from_chars(sealed.data(), sealed.data() + sealed.size(), id);
   const auto dot = static_cast<std::size_t>(end - sealed.data());
   if (error != std::errc{} || dot >= sealed.size() || sealed[dot] != '.') return {};
-  const auto key = sealing_.find(id);
+  const auto key = sealing_key(id);
   const auto box = from_base64(sealed.substr(dot + 1));
-  if (key == sealing_.end() || !box || box->size() < nonce_size + mark_size) return {};
+  if (!key || !box || box->size() < nonce_size + mark_size) return {};
 
   const auto known = beside(id, place);
   std::string plain(box->size() - nonce_size - mark_size, '\0');
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(as_bytes(plain), nullptr, nullptr, as_bytes(*box) + nonce_size,
                                                  box->size() - nonce_size, as_bytes(known), known.size(),
-                                                 as_bytes(*box), as_bytes(key->second)) != 0)
+                                                 as_bytes(*box), as_bytes(*key)) != 0)
     return {};
   return plain;
 }

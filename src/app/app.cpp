@@ -37,7 +37,14 @@ Opened::Opened(const Configuration& configuration)
   auto db = database_->write();
   rights::publish_matrix(db);
   db.commit();
+  installation_.sealed = sealed_columns();
   installation_.guests = guests(configuration.data / "demonstration");
+}
+
+std::vector<site::SealedColumn> sealed_columns() {
+  std::vector<site::SealedColumn> found;
+  for (const auto& feature : features()) found.insert(found.end(), feature.sealed.begin(), feature.sealed.end());
+  return found;
 }
 
 jobs::Kinds job_kinds(const site::Installation& installation) {

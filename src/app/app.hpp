@@ -26,6 +26,9 @@ class Opened {
   site::Installation installation_;
 };
 
+// Every column of sealed values there is.
+std::vector<site::SealedColumn> sealed_columns();
+
 jobs::Kinds job_kinds(const site::Installation& installation);
 
 // Commands that concern the whole program: serve, migrate, check, routes.

@@ -8,6 +8,7 @@
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "files/feature.hpp"
+#include "keys/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "people/feature.hpp"
@@ -29,6 +30,7 @@ std::vector<site::Feature> features() {
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
+      keys::feature(),          //
       people::feature(),        //
       backup::feature(),        //
       demo::feature(),

@@ -28,6 +28,16 @@ struct Guest {
   std::string login, password, what;
 };
 
+// A column of sealed values, so that src/keys can seal them anew. `read` takes :after and :count and gives id and
+// value; `write` takes :rows, JSON [[id, before, after]…], and leaves alone what changed meanwhile. `place` is what
+// seal() was given.
+struct SealedColumn {
+  std::string_view name;  // "people.phone"
+  const db::Query* read = nullptr;
+  const db::Query* write = nullptr;
+  std::string (*place)(std::int64_t id) = nullptr;
+};
+
 // What every part of one running installation shares.
 struct Installation {
   db::Database& database;
@@ -36,7 +46,8 @@ struct Installation {
   std::string public_url;        // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
   core::Clock clock = core::system_clock();
   std::function<void()> wake_jobs = [] {};
-  std::vector<Guest> guests = {};  // of a demonstration; empty everywhere else
+  std::vector<Guest> guests = {};         // of a demonstration; empty everywhere else
+  std::vector<SealedColumn> sealed = {};  // of all features
 
   bool demonstration() const { return !guests.empty(); }
 };
@@ -104,6 +115,7 @@ struct Feature {
   Timeline timeline = {};
   std::vector<Command> commands = {};
   std::function<jobs::Kinds(const Installation&)> jobs = {};
+  std::vector<SealedColumn> sealed = {};
   std::span<const db::Query* const> queries = {};
   std::span<const db::Query* const> checks = {};
 };

@@ -39,10 +39,10 @@ std::int64_t write_list(db::Read& db, const rights::Scope& scope, const Wanted& 
                         sheets::Format format, const std::filesystem::path& file) {
   const auto say = [&](std::string key) { return web::say(language, core::Message{std::move(key), {}}); };
   const auto lists = lists::Lists::load(db);
-  sheets::Head head{.sheet = say("talents.title"),
-                    .columns = {{.title = say("talents.number"), .width = 6},
-                                {.title = say("talents.full_name"), .width = 28}},
-                    .notes = {}};
+  sheets::Head head{
+      .sheet = say("talents.title"),
+      .columns = {{.title = say("talents.number"), .width = 6}, {.title = say("talents.full_name"), .width = 28}},
+      .notes = {}};
   for (const auto column : wanted.columns)
     head.columns.push_back({.title = column_text(language, column),
                             .width = column == Column::achievement || column == Column::unit ? 36.0 : 18.0});

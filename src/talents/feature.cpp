@@ -6,6 +6,7 @@
 #include "talents/import_pages.hpp"
 #include "talents/pages.hpp"
 #include "talents/sql.hpp"
+#include "talents/store.hpp"
 
 namespace talents {
 
@@ -40,6 +41,12 @@ site::Feature feature() {
                 .right = Right::talents_read}},
       .commands = list_commands(),
       .jobs = import_jobs,
+      .sealed = {{"people.citizen_id", &sql::sealed_citizen_id, &sql::reseal_citizen_id,
+                  [](std::int64_t id) { return store::sealed_place(PersonId{id}, "citizen_id"); }},
+                 {"people.phone", &sql::sealed_phone, &sql::reseal_phone,
+                  [](std::int64_t id) { return store::sealed_place(PersonId{id}, "phone"); }},
+                 {"people.email", &sql::sealed_email, &sql::reseal_email,
+                  [](std::int64_t id) { return store::sealed_place(PersonId{id}, "email"); }}},
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));

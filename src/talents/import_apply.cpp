@@ -37,11 +37,10 @@ void note(db::Write& db, const Import& import, std::string_view act, std::int64_
                .changes = {{"rows", "", std::to_string(count)}}});
 }
 
-// The same places store::insert seals at: "people:<id>:<column>".
 std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std::string_view column,
                                   const std::string& plain) {
   if (plain.empty()) return {};
-  return keys.seal(plain, "people:" + person.text() + ':' + std::string{column});
+  return keys.seal(plain, store::sealed_place(person, column));
 }
 std::optional<std::string> blind(const crypto::Keys& keys, std::string_view column, const std::string& plain) {
   return plain.empty() ? std::nullopt : std::optional{keys.blind(plain, column)};

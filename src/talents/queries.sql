@@ -717,3 +717,33 @@ SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, 
  ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
  ORDER BY t.id DESC                                 --? by_newest
  LIMIT :count OFFSET :offset;
+
+-- name: sealed_citizen_id
+SELECT id, citizen_id AS value FROM people WHERE id > :after AND citizen_id IS NOT NULL ORDER BY id LIMIT :count;
+
+-- name: reseal_citizen_id @sqlite
+UPDATE people SET citizen_id = k.value ->> 2 FROM json_each(:rows) k WHERE people.id = k.value ->> 0 AND people.citizen_id = k.value ->> 1;
+
+-- name: reseal_citizen_id @postgresql
+UPDATE people SET citizen_id = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE people.id = CAST(k.value ->> 0 AS BIGINT) AND people.citizen_id = k.value ->> 1;
+
+-- name: sealed_phone
+SELECT id, phone AS value FROM people WHERE id > :after AND phone IS NOT NULL ORDER BY id LIMIT :count;
+
+-- name: reseal_phone @sqlite
+UPDATE people SET phone = k.value ->> 2 FROM json_each(:rows) k WHERE people.id = k.value ->> 0 AND people.phone = k.value ->> 1;
+
+-- name: reseal_phone @postgresql
+UPDATE people SET phone = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE people.id = CAST(k.value ->> 0 AS BIGINT) AND people.phone = k.value ->> 1;
+
+-- name: sealed_email
+SELECT id, email AS value FROM people WHERE id > :after AND email IS NOT NULL ORDER BY id LIMIT :count;
+
+-- name: reseal_email @sqlite
+UPDATE people SET email = k.value ->> 2 FROM json_each(:rows) k WHERE people.id = k.value ->> 0 AND people.email = k.value ->> 1;
+
+-- name: reseal_email @postgresql
+UPDATE people SET email = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE people.id = CAST(k.value ->> 0 AS BIGINT) AND people.email = k.value ->> 1;

@@ -17,13 +17,9 @@ std::optional<AnyId> unless_none(AnyId id) {
   return id ? std::optional{id} : std::nullopt;
 }
 
-std::string place(PersonId person, std::string_view column) {
-  return "people:" + person.text() + ':' + std::string{column};
-}
-
 std::optional<std::string> sealed(const crypto::Keys& keys, PersonId person, std::string_view column,
                                   const std::string& plain) {
-  return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, place(person, column))};
+  return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, sealed_place(person, column))};
 }
 // Folded words with a blank between: what the index, the vocabulary and the search take for a word is the same.
 std::string words_in(std::string_view typed) {
@@ -37,7 +33,7 @@ std::optional<std::string> blind(const crypto::Keys& keys, std::string_view colu
 }
 std::string opened(const crypto::Keys& keys, PersonId person, std::string_view column,
                    const std::optional<std::string>& held) {
-  return held ? keys.open(*held, place(person, column)).value_or("") : "";
+  return held ? keys.open(*held, sealed_place(person, column)).value_or("") : "";
 }
 
 void write_person(db::Write& db, const crypto::Keys& keys, const db::Query& query, PersonId id, const Draft& draft) {
@@ -154,6 +150,10 @@ std::set<std::string> vocabulary_of(std::span<const Indexed> records) {
 void learn_words(db::Write& db, const std::set<std::string>& words) {
   db.run(sql::learn_words,
          {{"words", nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
+}
+
+std::string sealed_place(PersonId person, std::string_view column) {
+  return "people:" + person.text() + ':' + std::string{column};
 }
 
 TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Draft& draft,

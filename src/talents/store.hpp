@@ -18,6 +18,9 @@
 
 namespace talents::store {
 
+// Where a sealed field of a person stands: what it is sealed with and opened by.
+std::string sealed_place(PersonId person, std::string_view column);
+
 // Where a row of an import comes from; the pair is unique, so a step done twice does not double it.
 struct Origin {
   ImportId import;

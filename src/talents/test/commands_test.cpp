@@ -30,8 +30,10 @@ std::string content(const std::filesystem::path& file) {
 TEST_CASE("B-24 the command exports the rows the screen shows, within the account's reach") {
   test::Site site;
   auto here = site.sign_in("cA1"), there = site.sign_in("cB1");
-  for (const auto& [browser, name, unit] : {std::tuple{&here, "Nguyễn Văn Đây", "D30307"}, {&there, "Nguyễn Văn Kia", "D05977"}})
-    REQUIRE(browser->post("/talents", {{"full_name", name}, {"unit", unit}, {"field", "sport"}, {"family", "NONE"}}).status == 303);
+  for (const auto& [browser, name, unit] :
+       {std::tuple{&here, "Nguyễn Văn Đây", "D30307"}, {&there, "Nguyễn Văn Kia", "D05977"}})
+    REQUIRE(browser->post("/talents", {{"full_name", name}, {"unit", unit}, {"field", "sport"}, {"family", "NONE"}})
+                .status == 303);
   const auto file = site.installation().folder / "ra.csv";
   CHECK(run(site, "talents export", {file.string(), "--query", "q=nguyen&field=sport"}) == cli::done);
   CHECK(content(file).find("Nguyễn Văn Đây") != std::string::npos);
