@@ -46,7 +46,7 @@ for (const feature of readdirSync('src').filter((name) => existsSync(`src/${name
     if (!texts[feature][key] || !english[key]) complain(`src/${feature}/text`, `${key} is not in both languages`);
 }
 for (const file of files.filter((name) => /^(src|lib)\/.*\.(cpp|hpp)$/.test(name) && !name.includes('/test/')))
-  for (const [, feature, key] of read(file).matchAll(/"([a-z]+)\.([a-z0-9_]+)"/g)) {
+  for (const [, feature, key] of read(file).replace(/^.*_kind = .*$/gm, '').matchAll(/"([a-z]+)\.([a-z0-9_]+)"/g)) {
     if (!(feature in texts) || key.endsWith('_')) continue;
     const isAct = `act_${feature}_${key}` in (texts.audit ?? {});
     const isRight = read('src/rights/matrix.txt').includes(`${feature}.${key} `);

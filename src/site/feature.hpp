@@ -32,7 +32,7 @@ struct Guest {
 // value; `write` takes :rows, JSON [[id, before, after]…], and leaves alone what changed meanwhile. `place` is what
 // seal() was given.
 struct SealedColumn {
-  std::string_view name;  // "people.phone"
+  std::string_view name;  // "people:phone"
   const db::Query* read = nullptr;
   const db::Query* write = nullptr;
   std::string (*place)(std::int64_t id) = nullptr;
