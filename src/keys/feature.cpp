@@ -75,19 +75,20 @@ int rotate_command(cli::Arguments& arguments, const std::function<site::Installa
 }  // namespace
 
 site::Feature feature() {
-  return {.name = "keys",
-          .routes = {{Method::get, "/keys", Right::keys_change, show},
-                     {Method::post, "/keys/rotation", Right::keys_change, change},
-                     {Method::get,
-                      "/api/v1/keys",
-                      Right::keys_change,
-                      show_json,
-                      {.id = "showKeys",
-                       .about = "How many sealed values the newest key holds, by column.",
-                       .answer = {{"items", site::Kind::rows}}}}},
-          .navigation = {{.order = 95, .text = "keys.title", .path = "/keys", .icon = "key", .right = Right::keys_change}},
-          .commands = {{"keys rotate", "a new sealing key, and every sealed field sealed anew with it", rotate_command}},
-          .jobs = jobs};
+  return {
+      .name = "keys",
+      .routes = {{Method::get, "/keys", Right::keys_change, show},
+                 {Method::post, "/keys/rotation", Right::keys_change, change},
+                 {Method::get,
+                  "/api/v1/keys",
+                  Right::keys_change,
+                  show_json,
+                  {.id = "showKeys",
+                   .about = "How many sealed values the newest key holds, by column.",
+                   .answer = {{"items", site::Kind::rows}}}}},
+      .navigation = {{.order = 95, .text = "keys.title", .path = "/keys", .icon = "key", .right = Right::keys_change}},
+      .commands = {{"keys rotate", "a new sealing key, and every sealed field sealed anew with it", rotate_command}},
+      .jobs = jobs};
 }
 
 }  // namespace keys

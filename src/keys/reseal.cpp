@@ -56,7 +56,8 @@ std::vector<Progress> progress(const site::Installation& installation, db::Read&
       const auto values = held(db, column, after, values_of_a_step);
       if (values.empty()) break;
       one.sealed += std::ssize(values);
-      one.current += std::ranges::count_if(values, [&](const Held& v) { return installation.keys.is_current(v.value); });
+      one.current +=
+          std::ranges::count_if(values, [&](const Held& v) { return installation.keys.is_current(v.value); });
       after = values.back().id;
     }
     found.push_back(one);
@@ -70,8 +71,8 @@ jobs::JobId rotate(const site::Installation& installation, db::Write& db) {
 }
 
 jobs::Kinds jobs(const site::Installation& installation) {
-  return {{std::string{reseal_kind},
-           [at = &installation](db::Write& db, jobs::Job& job) { return step(*at, db, job); }}};
+  return {
+      {std::string{reseal_kind}, [at = &installation](db::Write& db, jobs::Job& job) { return step(*at, db, job); }}};
 }
 
 }  // namespace keys

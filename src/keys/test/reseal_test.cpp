@@ -9,8 +9,13 @@
 namespace {
 
 std::string add(test::Browser& browser, const std::string& name, const std::string& citizen_id) {
-  const auto answer = browser.post("/talents", {{"full_name", name}, {"unit", "D30307"}, {"field", "sport"}, {"family", "NONE"},
-                                                {"citizen_id", citizen_id}, {"phone", "0912 345 678"}, {"email", "ai@example.vn"}});
+  const auto answer = browser.post("/talents", {{"full_name", name},
+                                                {"unit", "D30307"},
+                                                {"field", "sport"},
+                                                {"family", "NONE"},
+                                                {"citizen_id", citizen_id},
+                                                {"phone", "0912 345 678"},
+                                                {"email", "ai@example.vn"}});
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
 }
@@ -44,8 +49,13 @@ TEST_CASE("I-08 the sealing key is changed while people work, and every sealed f
   CHECK(officer.post(first + "/private-view", {}).shows("+84912345678"));
   CHECK(officer.post(second + "/private-view", {}).shows("089305000002"));
   // Still the same person to whoever enters her again in the same field.
-  CHECK(officer.post("/talents", {{"full_name", "Nguyễn Văn Khóa"}, {"unit", "D30307"}, {"field", "sport"}, {"family", "NONE"},
-                                  {"citizen_id", "089305000001"}}).status == 409);
+  CHECK(officer
+            .post("/talents", {{"full_name", "Nguyễn Văn Khóa"},
+                               {"unit", "D30307"},
+                               {"field", "sport"},
+                               {"family", "NONE"},
+                               {"citizen_id", "089305000001"}})
+            .status == 409);
 }
 
 TEST_CASE("I-08 no citizen id, phone or e-mail stands in the files of the installation as it was typed") {
@@ -55,7 +65,11 @@ TEST_CASE("I-08 no citizen id, phone or e-mail stands in the files of the instal
   {
     test::Site site;
     auto officer = site.sign_in("cA1");
-    for (int n = 0; n < 40; ++n) add(officer, "Người Thứ " + std::string(1, static_cast<char>('A' + n % 26)) + std::string(static_cast<std::size_t>(1 + n / 26), 'a'), "0893050" + std::to_string(10'000 + n));
+    for (int n = 0; n < 40; ++n)
+      add(officer,
+          "Người Thứ " + std::string(1, static_cast<char>('A' + n % 26)) +
+              std::string(static_cast<std::size_t>(1 + n / 26), 'a'),
+          "0893050" + std::to_string(10'000 + n));
     site.database().copy_to((folder / "copy.sqlite").string());
   }
   std::ifstream in{folder / "copy.sqlite", std::ios::binary};
