@@ -39,7 +39,9 @@ Registry::Registry(Roll stored, std::size_t threads, Roll* beside)
     : stored_{std::move(stored)},
       frequencies_{counted_in(stored_, beside, threads)},
       rated_beside_{beside != nullptr},
-      blocks_{stored_, threads} {
+      blocks_{stored_, threads},
+      blocked_{stored_.size()},
+      gone_(stored_.size()) {
   frequencies_.rate(stored_, threads);
   if (beside != nullptr) frequencies_.rate(*beside, threads);
 }
@@ -55,10 +57,13 @@ std::vector<Edge> Registry::edges(const Roll& incoming, bool itself, float prior
       const auto& record = incoming[row];
       const auto name = incoming.name(record);
       blocks_.candidates(record, name, candidates);
+      for (auto later = blocked_; later < stored_.size(); ++later)
+        candidates.push_back(static_cast<std::uint32_t>(later));
       for (std::size_t to_come = 0; to_come < candidates.size(); ++to_come) {
         stored_.expect(candidates, to_come);
         const auto other = candidates[to_come];
         if (itself && other >= row) break;
+        if (gone_[other] || (itself && gone_[row])) continue;
         const auto odds =
             prior + model_.bits(compare(stored_[other], stored_.name(stored_[other]), record, name, stored_.places()));
         if (odds > faintest) found[at].push_back({other, static_cast<std::uint32_t>(row), odds, 0});
@@ -94,7 +99,7 @@ std::vector<Link> Registry::link(Roll& incoming, const Options& options) {
 }
 
 std::vector<Link> Registry::duplicates(const Options& options) {
-  model_ = learn(stored_, blocks_, stored_, Lists::one, options.threads);
+  if (options.learn) model_ = learn(stored_, blocks_, stored_, Lists::one, options.threads);
   auto all = edges(stored_, true, prior_odds(model_, stored_.size()), options);
   alone(all);
   return links_of(all, options.least);
@@ -113,6 +118,15 @@ std::vector<Link> Registry::who(const Row& row, float least) const {
   std::ranges::stable_sort(links, [](const Link& a, const Link& b) { return a.probability > b.probability; });
   return links;
 }
+
+std::uint32_t Registry::put(const Row& row) {
+  stored_.add(row);
+  frequencies_.rate(stored_.records().back());
+  gone_.push_back(false);
+  return static_cast<std::uint32_t>(stored_.size() - 1);
+}
+
+void Registry::remove(std::uint32_t stored) { gone_[stored] = true; }
 
 Reason Registry::reason(const Record& incoming, std::string_view incoming_name, std::uint32_t stored) const {
   Reason reason{.comparison =

@@ -22,6 +22,7 @@ struct Link {
 struct Options {
   std::size_t threads = 1;
   float least = 0.01F;  // pairs less likely are not held possible
+  bool learn = true;    // a few hundred rows teach less than the start values know
 };
 
 // Why two records are held to be one person or not: what each field shows and what it weighs, in bits.
@@ -44,6 +45,12 @@ class Registry {
   // Who is like this one row, most likely first. Does not learn.
   std::vector<Link> who(const Row& row, float least = 0.01F) const;
 
+  // A record that came later: compared with every row that is asked for, so only a few thousand belong here.
+  std::uint32_t put(const Row& row);
+  void remove(std::uint32_t stored);
+  // How many came later.
+  std::size_t later() const { return stored_.size() - blocked_; }
+
   Reason reason(const Record& incoming, std::string_view incoming_name, std::uint32_t stored) const;
   const Roll& stored() const { return stored_; }
   const Model& model() const { return model_; }
@@ -55,6 +62,8 @@ class Registry {
   Frequencies frequencies_;
   bool rated_beside_ = false;
   Blocks blocks_;
+  std::size_t blocked_ = 0;  // rows that the blocks know
+  std::vector<bool> gone_;
   Model model_;
 };
 

@@ -7,13 +7,17 @@
 #include "backup/feature.hpp"
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
+#include "duplicates/feature.hpp"
 #include "files/feature.hpp"
 #include "keys/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "people/feature.hpp"
+#include "saved/feature.hpp"
 #include "site/site.hpp"
+#include "statistics/feature.hpp"
 #include "talents/feature.hpp"
+#include "transfers/feature.hpp"
 #include "units/feature.hpp"
 
 namespace app {
@@ -27,6 +31,10 @@ std::vector<site::Feature> features() {
       talents::feature(),       //
       dossiers::feature(),      //
       achievements::feature(),  //
+      duplicates::feature(),    //
+      transfers::feature(),     //
+      saved::feature(),         //
+      statistics::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

@@ -41,4 +41,7 @@ core::Result<core::Done> act(site::Visit& visit, db::Write& db, const Talent& ta
 std::string state_class(std::string_view verification);
 core::Refusal changed_meanwhile();
 
+// timeline_pages.cpp
+http::Response timeline(site::Visit& visit);
+
 }  // namespace dossiers

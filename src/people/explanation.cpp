@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "web/catalogue.hpp"
@@ -32,6 +33,20 @@ nlohmann::json explained(const linkage::Reason& reason) {
     body["guard"] = {{"vi", web::say(web::Language::vi, "people.household")},
                      {"en", web::say(web::Language::en, "people.household")}};
   return body;
+}
+
+std::vector<std::string> words(const linkage::Reason& reason, web::Language language) {
+  std::vector<std::size_t> fields;
+  for (std::size_t at = 0; at < linkage::field_count; ++at)
+    if (reason.comparison.level[at] != 0) fields.push_back(at);
+  std::ranges::stable_sort(fields, [&](auto a, auto b) { return std::abs(reason.bits[a]) > std::abs(reason.bits[b]); });
+  std::vector<std::string> said;
+  for (const auto at : fields) {
+    const auto field = static_cast<linkage::Field>(at);
+    said.emplace_back(web::say(language, fmt::format("people.{}_{}", linkage::name(field),
+                                                     linkage::level_name(field, reason.comparison.level[at]))));
+  }
+  return said;
 }
 
 }  // namespace people

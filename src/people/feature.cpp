@@ -2,9 +2,10 @@
 #include "people/feature.hpp"
 
 #include "people/commands.hpp"
+#include "people/sql.hpp"
 
 namespace people {
 
-site::Feature feature() { return {.name = "people", .commands = commands()}; }
+site::Feature feature() { return {.name = "people", .commands = commands(), .queries = sql::all}; }
 
 }  // namespace people

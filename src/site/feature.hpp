@@ -4,9 +4,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/cli.hpp"
@@ -38,6 +42,22 @@ struct SealedColumn {
   std::string (*place)(std::int64_t id) = nullptr;
 };
 
+// What features keep in the process beside the database: one of each type, made when it is first asked for.
+class Shelf {
+ public:
+  template <class Kept>
+  Kept& of() {
+    const std::scoped_lock lock{mutex_};
+    auto& held = held_[typeid(Kept)];
+    if (!held) held = std::make_shared<Kept>();
+    return *std::static_pointer_cast<Kept>(held);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::type_index, std::shared_ptr<void>> held_;
+};
+
 // What every part of one running installation shares.
 struct Installation {
   db::Database& database;
@@ -46,6 +66,7 @@ struct Installation {
   std::string public_url;        // "https://tainang.angiang.gov.vn"; decides cookies and links in letters
   core::Clock clock = core::system_clock();
   std::function<void()> wake_jobs = [] {};
+  std::shared_ptr<Shelf> shelf = std::make_shared<Shelf>();
   std::vector<Guest> guests = {};         // of a demonstration; empty everywhere else
   std::vector<SealedColumn> sealed = {};  // of all features
 
@@ -116,6 +137,8 @@ struct Feature {
   std::vector<Command> commands = {};
   std::function<jobs::Kinds(const Installation&)> jobs = {};
   std::vector<SealedColumn> sealed = {};
+  // What a new day brings, done before the first request of the day is answered; must be right when done twice.
+  std::function<void(Installation&, core::Date)> each_day = {};
   std::span<const db::Query* const> queries = {};
   std::span<const db::Query* const> checks = {};
 };

@@ -54,6 +54,11 @@ struct Site::Inside {
   std::vector<const Route*> routes;
   http::Router router;
 
+  std::mutex day_mutex = {};
+  core::Date begun = {};
+
+  // What the day brings is done before its first request is answered.
+  void begin_day(core::Date today);
   void recognise(Frame& frame, Visit& visit, const http::Request& request) const;
   std::optional<http::Response> refuse(Frame& frame, Visit& visit, http::Request& request) const;
   http::Response answer(Frame& frame, Visit& visit, http::Request& request) const;
@@ -75,6 +80,14 @@ Installation& Site::installation() { return inside_->installation; }
 std::uint64_t Site::body_limit(const http::Request& head) const {
   const auto found = inside_->router.find(head.method, head.path);
   return found ? inside_->routes[found->number]->body_limit : small_body;
+}
+
+void Site::Inside::begin_day(core::Date today) {
+  const std::scoped_lock lock{day_mutex};
+  if (begun == today) return;
+  for (const auto& feature : features)
+    if (feature.each_day) feature.each_day(installation, today);
+  begun = today;
 }
 
 // Who asks: by bearer token below /api/, by session cookie everywhere.
@@ -155,6 +168,7 @@ http::Response Site::serve(http::Request& request) {
   frame.language = visit.cookie("language") == "en" || asks_english ? web::Language::en : web::Language::vi;
   http::Response response;
   try {
+    inside.begin_day(core::Date::in_vietnam(frame.now));
     const bool had_session = !frame.session_token.empty();
     inside.recognise(frame, visit, request);
     if (frame.session_token.empty() && !is_api(request)) {

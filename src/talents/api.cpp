@@ -3,6 +3,7 @@
 #include "site/api.hpp"
 #include "audit/audit.hpp"
 #include "talents/acts.hpp"
+#include "talents/likely.hpp"
 #include "talents/pages.hpp"
 #include "text/text.hpp"
 #include "units/store.hpp"
@@ -120,6 +121,20 @@ http::Response answer(site::Visit& visit, db::Read& db, const Talent& talent, in
   return site::answer(visit, as_json(talent, with_private), status).with("ETag", etag(talent));
 }
 
+// Who may be the same person; of other units the province only.
+json as_json(const std::vector<LikelyOne>& alike) {
+  auto list = json::array();
+  for (const auto& one : alike) {
+    json item{{"probability", one.percent}};
+    if (one.id)
+      item.update({{"talent", one.id.text()}, {"full_name", one.full_name}, {"reasons", one.reasons}});
+    else
+      item["province"] = one.province;
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 http::Response list_json(site::Visit& visit) {
   const auto asked = wanted(visit.query());
   if (!asked) {
@@ -157,10 +172,14 @@ http::Response create_json(site::Visit& visit) {
   auto db = visit.write();
   const auto draft = read_draft(visit, db, {});
   if (!draft) return visit.refused(draft.refusal());
+  const auto alike = likely(visit, db, *draft);
   const auto id = acts::enter(visit, db, lists::Lists::load(db), *draft);
   if (!id) return visit.refused(id.refusal());
   const auto talent = store::find(db, visit.installation().keys, visit.scope(), *id);
-  auto response = answer(visit, db, *talent, 201).with("Location", "/api/v1/talents/" + id->text());
+  auto body = as_json(*talent, rights::covers(db, visit.scope(Right::talents_read_private), talent->unit));
+  body["likely"] = as_json(alike);
+  auto response =
+      site::answer(visit, body, 201).with("ETag", etag(*talent)).with("Location", "/api/v1/talents/" + id->text());
   db.commit();
   return response;
 }
@@ -238,6 +257,8 @@ std::vector<site::Route> api_routes() {
                                {"created_at", Kind::day},
                                {"updated_at", Kind::day},
                                {"removed", Kind::flag}});
+  auto entered_answer = shown;
+  entered_answer.push_back({"likely", Kind::rows, "Who may be the same person; of other units only the province."});
   const site::Values filters{{"q", Kind::text, "Words, with or without marks."},
                              {"field"},
                              {"stage"},
@@ -264,9 +285,9 @@ std::vector<site::Route> api_routes() {
            Right::talents_change,
            create_json,
            {.id = "createTalent",
-            .about = "Enters a talent.",
+            .about = "Enters a talent, and says who may be the same person.",
             .body = entered,
-            .answer = shown,
+            .answer = entered_answer,
             .success = 201,
             .versioned = true}},
           {Method::get,

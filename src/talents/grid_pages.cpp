@@ -6,6 +6,7 @@
 
 #include "talents/acts.hpp"
 #include "talents/grid.hpp"
+#include "talents/likely.hpp"
 #include "talents/pages.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
@@ -69,10 +70,11 @@ class Saving {
         problems.push_back({"unit", unit.refusal().problems().front().message});
     }
     if (!problems.empty()) return leave(cells, said(problems));
-    if (!not_the_same && !store::alike(db_, visit_.scope(Right::talents_read), draft.full_name, draft.birth).empty()) {
-      some_alike = true;
-      return leave(cells, visit_.say("talents.grid_alike"));
-    }
+    if (!not_the_same)
+      if (const auto alike = likely(visit_, db_, draft); !alike.empty()) {
+        some_alike = true;
+        return leave(cells, why(alike.front()));
+      }
     const auto id = acts::enter(visit_, db_, rules_.lists, draft);
     if (!id) return leave(cells, said(id.refusal().problems()));
     ++saved;
@@ -84,6 +86,13 @@ class Saving {
 
  private:
   void leave(const grid::Cells& cells, std::string reason) { left.push_back({cells, std::move(reason)}); }
+
+  std::string why(const LikelyOne& one) const {
+    if (!one.id) return visit_.say("talents.likely_elsewhere", {{"province", one.province}});
+    auto text = visit_.say("talents.grid_alike");
+    if (!one.percent.empty()) text += ' ' + visit_.say("talents.likely_percent", {{"percent", one.percent}}) + ": ";
+    return one.percent.empty() ? text : text + one.reasons;
+  }
 
   // "Ngày sinh: …; Lĩnh vực: …"
   std::string said(const std::vector<core::Problem>& problems) const {

@@ -7,6 +7,7 @@
 #include "talents/import_known.hpp"
 #include "talents/import_open.hpp"
 #include "talents/import_store.hpp"
+#include "talents/likely.hpp"
 #include "talents/sql.hpp"
 
 namespace talents::imports {
@@ -92,8 +93,15 @@ std::optional<core::Problem> repeats(const Known& known, Repeated& repeated, std
   return {};
 }
 
-Counts stage(db::Write& db, const crypto::Keys& sealing, const Import& import, OpenFile& file,
+// Probably somebody of the registry: said at the preview, entered nevertheless when the list is confirmed.
+std::vector<core::Problem> doubts(int percent) {
+  if (percent == 0) return {};
+  return {{"full_name", {"talents.import_likely", {{"percent", std::to_string(percent)}}}}};
+}
+
+Counts stage(db::Write& db, const site::Installation& installation, const Import& import, OpenFile& file,
              std::vector<ReadRow>& rows) {
+  const auto& sealing = installation.keys;
   std::vector<const Draft*> drafts;
   std::vector<Keys> keys;
   for (auto& row : rows) {
@@ -106,6 +114,8 @@ Counts stage(db::Write& db, const crypto::Keys& sealing, const Import& import, O
   const auto known = drafts.empty() ? Known{} : Known::in_registry(db, drafts, keys);
   auto repeated = drafts.empty() ? Repeated{} : Repeated::in_file(db, import.id, keys);
 
+  const auto likely = probabilities(installation, db, drafts);
+
   Counts counts;
   const auto bulk =
       db.bulk("talent_import_rows", {"import_id", "row", "state", "cells", "problems", "person_key", "alike_key"});
@@ -113,16 +123,18 @@ Counts stage(db::Write& db, const crypto::Keys& sealing, const Import& import, O
   for (auto& row : rows) {
     const bool bad = !row.problems.empty();
     const Keys none, &own = bad ? none : keys[number];
+    const auto percent = bad ? 0 : likely[number];
     if (!bad)
       if (auto problem = repeats(known, repeated, number++, row, own)) row.problems.push_back(std::move(*problem));
     const bool good = row.problems.empty();
+    const auto said = good ? doubts(percent) : row.problems;
     const auto plain = good ? written(row.draft)
                             : nlohmann::json(row.cells).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     bulk->add({import.id, row.number,
                good  ? "good"
                : bad ? "bad"
                      : "known",
-               sealing.seal(plain, place(import.id, row.number)), written(row.problems), good ? own.person : "",
+               sealing.seal(plain, place(import.id, row.number)), written(said), good ? own.person : "",
                good ? own.alike : ""});
     (good ? counts.good : bad ? counts.bad : counts.known) += 1;
   }
@@ -161,7 +173,7 @@ jobs::Next read_step(Desk& desk, const site::Installation& installation, db::Wri
           {"known", "", std::to_string(import->known)}});
     return jobs::Next::finished;
   }
-  const auto counts = stage(db, installation.keys, *import, file, *rows);
+  const auto counts = stage(db, installation, *import, file, *rows);
   db.run(sql::count_import_rows, {{"id", import->id},
                                   {"total", static_cast<std::int64_t>(rows->size())},
                                   {"good", counts.good},

@@ -100,6 +100,17 @@ std::vector<Staged> staged(db::Read& db, const crypto::Keys& keys, ImportId impo
                  });
 }
 
+std::vector<Staged> staged_likely(db::Read& db, const crypto::Keys& keys, ImportId import, int count) {
+  return db.rows(sql::staged_likely, {{"import", import}, {"count", count}}, [&](const db::Row& row) {
+    Staged made{.row = row.get<std::int64_t>("row"),
+                .cells = {},
+                .problems = read_problems(row.get<std::string_view>("problems"))};
+    const auto opened = keys.open(row.get<std::string_view>("cells"), place(import, made.row));
+    if (const auto draft = opened ? read_draft(*opened) : std::nullopt) made.cells = {draft->full_name};
+    return made;
+  });
+}
+
 std::vector<Good> good(db::Read& db, const crypto::Keys& keys, ImportId import, std::int64_t after, int count) {
   std::vector<Good> found;
   db.each(sql::staged_rows, {{"import", import}, {"state", "good"}, {"after", after}, {"count", count}},

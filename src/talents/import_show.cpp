@@ -32,6 +32,19 @@ void add_table(ShowPage& page, site::Visit& visit, db::Read& db, const Import& i
   if (!table.lines.empty()) page.tables.push_back(std::move(table));
 }
 
+void add_likely(ShowPage& page, site::Visit& visit, db::Read& db, const Import& import) {
+  Table table{
+      .title = visit.say("talents.import_likely_title"), .hint = visit.say("talents.import_likely_hint"), .lines = {}};
+  for (const auto& row : staged_likely(db, visit.installation().keys, import.id, rows_shown))
+    table.lines.push_back({.row = std::to_string(row.row),
+                           .cell = {},
+                           .value = row.cells.empty() ? "" : row.cells.front(),
+                           .reason = web::say(visit.language(), row.problems.front().message),
+                           .record = {},
+                           .column = {}});
+  if (!table.lines.empty()) page.tables.push_back(std::move(table));
+}
+
 void add_samples(ShowPage& page, site::Visit& visit, db::Read& db, const Import& import) {
   const auto lists = lists::Lists::load(db);
   for (const auto& [row, draft] : good(db, visit.installation().keys, import.id, 0, samples_shown)) {
@@ -74,6 +87,7 @@ void add_preview(ShowPage& page, site::Visit& visit, db::Read& db, const Import&
     page.confirm = visit.say("talents.import_confirm", {{"count", visit.number(import.good)}});
   else
     page.nothing = true;
+  add_likely(page, visit, db, import);
   add_samples(page, visit, db, import);
   add_columns(page, visit, import.columns);
 }

@@ -50,6 +50,9 @@ struct Staged {
 std::vector<Staged> staged(db::Read& db, const crypto::Keys& keys, ImportId import, std::string_view state,
                            std::int64_t after, int count);
 
+// Good rows that are probably somebody of the registry: the name as the only cell, and why.
+std::vector<Staged> staged_likely(db::Read& db, const crypto::Keys& keys, ImportId import, int count);
+
 struct Good {
   std::int64_t row = 0;
   Draft draft;

@@ -41,7 +41,7 @@ struct IndexPage {
   std::vector<web::Field> filters, assign_fields, tag_fields;
   std::vector<Choice> columns;
   std::vector<Chip> chips;
-  std::string xlsx, csv, ods, csrf, question, all_text;
+  std::string xlsx, csv, ods, csrf, question, all_text, save_path;
   bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false,
        searching = false, open = false, may_select = false, may_remove = false;
 };
@@ -181,6 +181,7 @@ http::Response index(site::Visit& visit) {
   page.csrf = visit.csrf();
   const auto question = asked->address("");
   page.question = question.empty() ? "" : question.substr(1);
+  page.save_path = "/talents/views?question=" + http::url_encoded(page.question);
   page.all_text =
       visit.say("talents.selection_all",
                 {{"count", found.more_than_counted ? visit.number(count_at_most) + "+" : visit.number(found.total)}});

@@ -5,6 +5,7 @@
 #include "audit/pages.hpp"
 #include "files/attachments.hpp"
 #include "talents/acts.hpp"
+#include "talents/likely.hpp"
 #include "talents/tag.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
@@ -29,7 +30,7 @@ struct ShowPage {
   std::string id, name, unit, unit_path, stage, stage_class, csrf, version, units_list;
   std::vector<Fact> facts, secrets;
   std::vector<AchievementLine> achievements;
-  std::vector<TagLine> tags;
+  std::vector<TagLine> tags, others;
   std::vector<audit::Line> lines;
   bool may_change = false, may_remove = false, may_see_secrets = false, secrets_shown = false, removed = false,
        to_place = false;
@@ -41,7 +42,7 @@ struct FormPage {
   std::vector<web::FieldGroup> groups;
   std::vector<web::ErrorLink> errors;
   struct Alike {
-    std::string name, path, birth;
+    std::string name, path, birth, percent, reasons, elsewhere;
   };
   std::vector<Alike> alike;
 };
@@ -107,8 +108,13 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent, bool 
          .family = one.family == "NONE" ? "" : lists.name(visit.language(), "family", one.family)});
   for (const auto& tag : store::tags_of(db, visit.scope(Right::talents_read), talent.id))
     page.tags.push_back({tag.name + " – " + tag.unit_name, "/talents?tag=" + tag.id.text()});
+  for (const auto& other : store::other_entries(db, visit.scope(Right::talents_read), talent))
+    page.others.push_back({lists.name(visit.language(), "field", other.field), address(other.id)});
   for (const auto& entry : audit::history(db, "talent", talent.id.value))
     page.lines.push_back(audit::as_line(visit, entry));
+  for (const auto before : store::was(db, talent.id))
+    for (const auto& entry : audit::history(db, "talent", before.value))
+      page.lines.push_back(audit::as_line(visit, entry));
   page.attachments = files::attachments(visit, db, "talent", talent.id.value);
   return page;
 }
@@ -164,6 +170,8 @@ FormPage edit_page(const site::Visit& visit, const Talent& talent) {
 
 http::Response show(site::Visit& visit) {
   auto db = visit.read();
+  if (const auto now = store::became(db, visit.id<TalentId>()))  // two people were made one
+    if (store::find(db, visit.installation().keys, visit.scope(), *now)) return visit.redirect(address(*now));
   const auto talent = acts::visible(visit, db);
   return talent ? show_with(visit, db, *talent, false) : visit.not_found();
 }
@@ -209,10 +217,13 @@ http::Response create(site::Visit& visit) {
   if (!draft) return new_form_again(visit, lists, entered, draft.refusal());
 
   if (!visit.form().checked("not_the_same"))
-    if (const auto alike = store::alike(db, visit.scope(Right::talents_read), draft->full_name, draft->birth);
-        !alike.empty()) {
+    if (const auto alike = likely(visit, db, *draft); !alike.empty()) {
       auto page = new_page(visit);
-      for (const auto& one : alike) page.alike.push_back({one.full_name, address(one.id), one.birth});
+      for (const auto& one : alike)
+        page.alike.push_back(
+            {one.full_name, one.id ? address(one.id) : "", one.birth,
+             one.percent.empty() ? "" : visit.say("talents.likely_percent", {{"percent", one.percent}}), one.reasons,
+             one.id ? "" : visit.say("talents.likely_elsewhere", {{"province", one.province}})});
       return form_again(visit, lists, entered,
                         core::Refusal{core::Message{"talents.alike", {}}, core::Refusal::Kind::conflict},
                         std::move(page));

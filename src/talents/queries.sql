@@ -50,6 +50,30 @@ UPDATE talents SET full_name = :full_name, name_key = :name_key, birth = :birth,
 -- name: entries_of_person
 SELECT id FROM talents WHERE person_id = :person AND id <> :but AND removed_at IS NULL;
 
+-- name: entries_with_unit
+SELECT id, full_name, birth, unit_id FROM talents WHERE person_id = :person AND removed_at IS NULL ORDER BY id;
+
+-- name: province_of
+-- The unit of the province a unit stands under today; above provinces the unit itself.
+SELECT v.name FROM unit_lines l
+  JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.valid_from <= :today AND v.valid_to > :today
+ WHERE l.descendant_id = :unit AND l.valid_from <= :today AND l.valid_to > :today AND v.tier <= 2
+ ORDER BY v.tier DESC LIMIT 1;
+
+-- name: became
+-- The record that another one became when two people were made one.
+SELECT new_id FROM talent_aliases WHERE old_id = :id;
+
+-- name: was
+SELECT old_id FROM talent_aliases WHERE new_id = :id ORDER BY old_id;
+
+-- name: other_entries
+-- The person's entries in other fields, as far as the reader reaches them.
+SELECT t.id, t.field FROM talents t
+ WHERE t.person_id = :person AND t.id <> :but AND t.removed_at IS NULL
+--> in_reach
+ ORDER BY t.id;
+
 -- name: remove_talent
 UPDATE talents SET removed_at = :now, updated_at = :now, version = version + 1 WHERE id = :id AND version = :version AND removed_at IS NULL;
 
@@ -417,6 +441,13 @@ UPDATE talent_imports SET state = 'undone', undone_at = :now WHERE id = :id;
 -- name: imports_of_file
 -- Others that still need the file: they may be read again with other columns.
 SELECT count(*) FROM talent_imports WHERE file_digest = :digest AND id <> :id AND state IN ('reading', 'preview', 'refused');
+
+-- name: staged_likely
+-- Good rows that are probably somebody of the registry.
+SELECT row, cells, problems FROM talent_import_rows
+ WHERE import_id = :import AND state = 'good' AND problems <> '[]'
+ ORDER BY row
+ LIMIT :count;
 
 -- name: staged_rows
 SELECT row, cells, problems FROM talent_import_rows

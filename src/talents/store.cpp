@@ -178,15 +178,28 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
   return id;
 }
 
-namespace {
-// The person's other entries are found by the new name too.
 void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, TalentId id) {
   const auto other = find(db, keys, {.everywhere = true, .nothing = false}, id);
-  if (!other || other->removed) return;
   db.run(sql::unindex_talent, {{"id", id}});
-  index(db, lists, id, other->entered);
+  if (other && !other->removed) index(db, lists, id, other->entered);
 }
-}  // namespace
+
+std::optional<TalentId> became(db::Read& db, TalentId id) {
+  return db.row(sql::became, {{"id", id}}, [](const db::Row& row) { return row.get<TalentId>("new_id"); });
+}
+
+std::vector<TalentId> was(db::Read& db, TalentId id) {
+  return db.rows(sql::was, {{"id", id}}, [](const db::Row& row) { return row.get<TalentId>("old_id"); });
+}
+
+std::vector<Entry> other_entries(db::Read& db, const rights::Scope& scope, const Talent& talent) {
+  if (scope.nothing) return {};
+  std::vector<db::Arg> args{{"person", talent.person}, {"but", talent.id}};
+  add_scope(args, scope);
+  return db.rows(sql::other_entries, args, [](const db::Row& row) {
+    return Entry{row.get<TalentId>("id"), row.get<std::string>("field")};
+  });
+}
 
 void note_move(db::Write& db, const Move& move, const audit::Who& by) {
   db.run(sql::insert_move, {{"id", db.mint<core::Id<struct MoveTag>>()},

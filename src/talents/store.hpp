@@ -88,6 +88,18 @@ struct Alike {
 };
 std::vector<Alike> alike(db::Read& db, const rights::Scope& scope, std::string_view full_name, std::string_view birth);
 
+// Two people made one: what a record became, and which records it was.
+std::optional<TalentId> became(db::Read& db, TalentId id);
+std::vector<TalentId> was(db::Read& db, TalentId id);
+// The same person's entries in other fields.
+struct Entry {
+  TalentId id;
+  std::string field;
+};
+std::vector<Entry> other_entries(db::Read& db, const rights::Scope& scope, const Talent& talent);
+// The search words of a record written anew, as it stands; of a removed one taken out.
+void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, TalentId id);
+
 // Adds what the statements ask of a reader from whom something is hidden: reader, right_code, today.
 void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
 

@@ -10,12 +10,13 @@
 #include "core/id.hpp"
 #include "core/result.hpp"
 #include "lists/lists.hpp"
+#include "people/person.hpp"
 #include "rights/rights.hpp"
 
 namespace talents {
 
+using people::PersonId;
 using rights::UnitId;
-using PersonId = core::Id<struct PersonTag>;
 using TalentId = core::Id<struct TalentTag>;
 using TagId = core::Id<struct TalentTagTag>;
 using ImportId = core::Id<struct TalentImportTag>;

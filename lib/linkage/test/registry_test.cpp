@@ -121,3 +121,16 @@ TEST_CASE("why a link stands adds up to what it weighs") {
   CHECK(sum == doctest::Approx(registry.model().bits(reason.comparison)));
   CHECK(level_name(Field::birth, reason.comparison.of(Field::birth)) == "same");
 }
+
+TEST_CASE("a record put later is found, and one removed is not") {
+  Registry registry{people(0, 1000), 1};
+  CHECK(registry.who(person(5000)).empty());
+  const auto put = registry.put(person(5000));
+  REQUIRE_FALSE(registry.who(person(5000)).empty());
+  CHECK(registry.who(person(5000)).front().stored == put);
+  CHECK(registry.later() == 1);
+  registry.remove(put);
+  CHECK(registry.who(person(5000)).empty());
+  registry.remove(17);
+  CHECK(registry.who(person(17)).empty());
+}

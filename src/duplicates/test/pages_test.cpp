@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "test/site.hpp"
+
+namespace {
+
+using test::Browser;
+
+struct Typed {
+  std::string name = "Nguyễn Thị Hoa", unit = "D30307", field = "study", birth = "1/9/2005", citizen_id = "",
+              title = "";
+};
+test::Form form(const Typed& typed) {
+  test::Form fields{{"full_name", typed.name}, {"unit", typed.unit},   {"field", typed.field},
+                    {"family", "NONE"},        {"birth", typed.birth}, {"citizen_id", typed.citizen_id}};
+  if (!typed.title.empty()) {
+    fields.emplace_back("achievement", typed.title);
+    fields.emplace_back("level", "4");
+    fields.emplace_back("year", "2024");
+  }
+  return fields;
+}
+std::string add(Browser& browser, const Typed& typed) {
+  auto fields = form(typed);
+  fields.emplace_back("not_the_same", "1");
+  const auto answer = browser.post("/talents", fields);
+  REQUIRE_MESSAGE(answer.status == 303, answer.body);
+  return answer.location();
+}
+
+// What stands between two marks of a page.
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) return "";
+  const auto end = text.find(to, at + from.size());
+  return text.substr(at + from.size(), end - at - from.size());
+}
+
+// The address of the only pair.
+std::string pair_of(test::Site& site, Browser& reader) {
+  reader.post("/duplicates/search", {});
+  site.run_jobs();
+  const auto page = reader.get("/duplicates");
+  return between(page.body, "class=\"button\" href=\"/duplicates/", "\"");
+}
+test::Answer merge(Browser& browser, const std::string& pair, test::Form fields = {}) {
+  const auto page = browser.get("/duplicates/" + pair);
+  fields.emplace_back("standing", between(page.body, "name=\"standing\" value=\"", "\""));
+  return browser.post("/duplicates/" + pair, fields);
+}
+std::string undoing(Browser& browser) {
+  return "/duplicates/merges/" +
+         between(browser.get("/duplicates/merges").body, "action=\"/duplicates/merges/", "/undoing") + "/undoing";
+}
+
+// Every table that a merge may touch, byte for byte.
+std::string dump(test::Site& site) {
+  auto db = site.database().read();
+  std::string text;
+  for (const auto* table :
+       {"people", "talents", "achievements", "posts", "attachments", "talent_moves", "talent_duties", "talent_tags",
+        "talent_categories", "talent_links", "talent_residences", "person_aliases", "talent_aliases", "person_pairs",
+        "talent_transfers", "talent_units", "verification_sample_items"}) {
+    const std::string sql = std::string{"SELECT * FROM "} + table + " ORDER BY 1, 2";
+    const std::array part{db::Part{sql, ""}};
+    const db::Query query{table, part, part};
+    text += std::string{"\n"} + table + '\n';
+    db.each(query, std::vector<db::Arg>{}, [&](const db::Row& row) {
+      for (int column = 0; column < row.columns(); ++column) {
+        const auto name = row.column_name(column);
+        if (name == "name_words" || name == "words" || name == "exact_words") continue;
+        text += std::string{name} + '=' + (row.is_null(column) ? "NULL" : std::string{row.text(column)}) + '|';
+      }
+      text += '\n';
+    });
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("B-20 F15 somebody like another is shown with probability and reasons; of other units only the province") {
+  test::Site site;
+  auto here = site.sign_in("cA1"), below = site.sign_in("cA2"), other = site.sign_in("cB1"), above = site.sign_in("pA");
+  add(here, {});
+  const auto own = here.post("/talents", form({}));
+  CHECK(own.status == 409);
+  CHECK(own.shows("Nguyễn Thị Hoa</a>"));
+  CHECK(own.shows("khả năng"));
+  CHECK(own.shows("Trùng họ tên"));
+  for (auto* browser : {&below, &other}) {
+    const auto elsewhere = browser->post("/talents", form({.unit = browser == &below ? "D30310" : "D05977"}));
+    CHECK(elsewhere.status == 409);
+    CHECK(elsewhere.shows("Có một hồ sơ tương tự ở đơn vị khác (Tỉnh đoàn An Giang)"));
+    CHECK_FALSE(elsewhere.shows("Nguyễn Thị Hoa</a>"));
+    CHECK_FALSE(elsewhere.shows("Long Xuyên"));
+  }
+  CHECK(above.post("/talents", form({.unit = "D30310"})).shows("Nguyễn Thị Hoa</a>"));
+  CHECK(other.post("/talents", form({.name = "Lò Seo Pao", .unit = "D05977", .birth = "3/4/1999"})).status == 303);
+}
+
+TEST_CASE("B-20 the same person in two districts is a pair of whoever reaches both, and 'different' stays decided") {
+  test::Site site;
+  auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA"), other = site.sign_in("pB");
+  add(a1, {});
+  add(a2, {.unit = "D30310"});
+  const auto pair = pair_of(site, above);
+  REQUIRE_FALSE(pair.empty());
+  CHECK(above.get("/duplicates").shows("Trùng họ tên"));
+  for (auto* browser : {&a1, &a2, &other}) {
+    CHECK_FALSE(browser->get("/duplicates").shows("Nguyễn Thị Hoa"));
+    CHECK(browser->get("/duplicates/" + pair).status == 404);
+    CHECK(browser->post("/duplicates/" + pair, {}).status == 404);
+    CHECK(browser->post("/duplicates/" + pair + "/difference", {}).status == 404);
+  }
+  CHECK(above.get("/duplicates/1/2").status == 404);
+  CHECK(above.post("/duplicates/" + pair + "/difference", {}).status == 303);
+  CHECK_FALSE(above.get("/duplicates").shows("Nguyễn Thị Hoa"));
+  CHECK(pair_of(site, above).empty());
+}
+
+TEST_CASE("B-20 after a merge both old ids lead to one profile with the honours of both; undone, every byte is back") {
+  test::Site site;
+  auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+  const auto one = add(a1, {.citizen_id = "091205000001", .title = "Giải Nhất Tin học trẻ"});
+  const auto two = add(a2, {.unit = "D30310", .title = "Giải Ba Olympic Toán"});
+  const auto sport = add(a2, {.unit = "D30310", .field = "sport", .title = "Huy chương Vàng điền kinh"});
+  const auto pair = pair_of(site, above);
+  REQUIRE_FALSE(pair.empty());
+  const auto before = dump(site);
+  REQUIRE(above.post("/duplicates/" + pair, {{"standing", "x"}}).status == 409);
+  CHECK(dump(site) == before);
+  const auto merged = merge(above, pair);
+  REQUIRE_MESSAGE(merged.status == 303, merged.body);
+  CHECK(merged.location() == one);
+  CHECK(above.get(two).location() == one);
+  const auto profile = above.get(one);
+  CHECK(profile.shows("Giải Nhất Tin học trẻ"));
+  CHECK(profile.shows("Giải Ba Olympic Toán"));
+  CHECK(profile.shows("Hợp nhất hai người"));
+  CHECK(a1.get(one).shows("Giải Ba Olympic Toán"));
+  CHECK(above.get("/talents?q=nguyen+thi+hoa&field=study").shows(">1 ") ==
+        above.get("/talents?field=study").shows(">1 "));
+  CHECK_FALSE(above.get("/talents?field=study").shows(two + "\""));
+  CHECK(above.get("/talents?q=olympic").shows(one + "\""));
+  CHECK(above.get(sport).status == 200);
+  CHECK(dump(site) != before);
+  CHECK(above.get("/duplicates/" + pair).status == 404);
+  CHECK(a1.post(undoing(above), {}).status == (a1.get("/duplicates/merges").shows("Hoàn tác") ? 303 : 404));
+  if (dump(site) != before) REQUIRE(above.post(undoing(above), {}).status == 303);
+  CHECK(dump(site) == before);
+  CHECK(above.get(two).status == 200);
+  CHECK_FALSE(above.get(one).shows("Giải Ba Olympic Toán</td>"));
+  CHECK(above.get("/talents?q=olympic").shows(two + "\""));
+  CHECK_FALSE(above.get("/talents?q=olympic").shows(one + "\""));
+}
+
+TEST_CASE("B-20 a merge is not undone over a later change, and a chosen field comes from the other") {
+  test::Site site;
+  auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+  const auto one = add(a1, {});
+  add(a2, {.name = "Nguyễn Thị Hoà", .unit = "D30310", .field = "sport", .citizen_id = "091205000001"});
+  const auto pair = pair_of(site, above);
+  REQUIRE_FALSE(pair.empty());
+  REQUIRE(merge(above, pair, {{"full_name", "other"}}).status == 303);
+  CHECK(above.get(one).shows("Nguyễn Thị Hoà"));
+  CHECK(above.get(one).shows("Cũng có hồ sơ ở lĩnh vực"));
+  CHECK(above.get("/talents?q=hoà").shows(one + "\""));
+  const auto version = between(above.get(one + "/edit").body, "name=\"version\" value=\"", "\"");
+  auto fields = form({.name = "Nguyễn Thị Hoài", .unit = "Đoàn phường Long Xuyên (D30307)"});
+  fields.emplace_back("version", version);
+  fields.emplace_back("stage", "PROMISING");
+  REQUIRE(above.post(one, fields).status == 303);
+  const auto refused = above.post(undoing(above), {});
+  CHECK(refused.status == 409);
+  CHECK(refused.shows("đã được sửa sau khi hợp nhất"));
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/feature.hpp"
+
+#include "statistics/pages.hpp"
+#include "statistics/sql.hpp"
+
+namespace statistics {
+
+using rights::Right;
+
+site::Feature feature() {
+  return {.name = "statistics",
+          .routes = {{http::Method::get, "/talents/statistics", Right::talents_read, index}},
+          .navigation = {{.order = 12,
+                          .text = "statistics.title",
+                          .path = "/talents/statistics",
+                          .icon = "list-details",
+                          .right = Right::talents_read}},
+          .queries = sql::all};
+}
+
+}  // namespace statistics

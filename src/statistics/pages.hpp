@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "site/visit.hpp"
+
+namespace statistics {
+
+http::Response index(site::Visit& visit);
+
+}  // namespace statistics

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transfers/feature.hpp"
+
+#include "site/visit.hpp"
+#include "transfers/pages.hpp"
+#include "transfers/sql.hpp"
+#include "transfers/store.hpp"
+
+namespace transfers {
+namespace {
+
+using http::Method;
+using rights::Right;
+
+void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
+             std::vector<site::Moment>& found) {
+  if (kind != "talent") return;
+  for (const auto& one : store::of_talent(db, TalentId{id}))
+    if (one.state == "DONE")
+      found.push_back({one.on, visit.say("transfers.moment", {{"from", one.from_name}, {"to", one.to_name}}),
+                       "/talents/" + TalentId{id}.text() + "/transfer"});
+}
+
+void each_day(site::Installation& installation, core::Date today) {
+  {
+    auto db = installation.database.read();
+    if (!db.any(sql::due, {{"today", today}})) return;
+  }
+  auto db = installation.database.write();
+  store::apply_due(installation, db, today);
+  db.commit();
+}
+
+}  // namespace
+
+site::Feature feature() {
+  return {.name = "transfers",
+          .routes = {{Method::get, "/transfers", Right::talents_verify, index},
+                     {Method::post, "/transfers", Right::talents_verify, request},
+                     {Method::post, "/transfers/{id}", Right::talents_verify, answer_one},
+                     {Method::get, "/talents/{id}/transfer", Right::talents_read, show},
+                     {Method::post, "/talents/{id}/transfer", Right::talents_verify, offer}},
+          .navigation = {{.order = 17,
+                          .text = "transfers.title",
+                          .path = "/transfers",
+                          .icon = "sitemap",
+                          .right = Right::talents_verify}},
+          .tabs = {{.order = 50,
+                    .of = "talent",
+                    .text = "transfers.tab",
+                    .path = "/talents/{id}/transfer",
+                    .right = Right::talents_read}},
+          .timeline = moments,
+          .each_day = each_day,
+          .queries = sql::all,
+          .checks = sql::checks};
+}
+
+}  // namespace transfers
