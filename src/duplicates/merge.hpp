@@ -29,7 +29,7 @@ struct Person {
 };
 
 // What may be chosen from either of the two. The last four concern entries in the same field, which become one.
-inline constexpr std::array<std::string_view, 6> person_fields{"full_name", "birth", "sex",
+inline constexpr std::array<std::string_view, 6> person_fields{"full_name",  "birth", "sex",
                                                                "citizen_id", "phone", "email"};
 inline constexpr std::array<std::string_view, 5> entry_fields{"unit", "stage", "workplace", "target_group", "note"};
 

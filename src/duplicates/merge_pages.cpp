@@ -100,9 +100,7 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Two& two) {
 }
 
 site::Head head(const site::Visit& visit, std::string_view key) {
-  return {.title = visit.say(key),
-          .crumbs = {{visit.say("duplicates.title"), "/duplicates"}},
-          .active = "/duplicates"};
+  return {.title = visit.say(key), .crumbs = {{visit.say("duplicates.title"), "/duplicates"}}, .active = "/duplicates"};
 }
 
 core::Refusal conflict(std::string_view key) {

@@ -53,17 +53,17 @@ Merge as_merge(const db::Row& row) {
 struct Redirect {
   const db::Query *log, *redirect, *undo;
 };
-const std::array of_talents{Redirect{&sql::log_achievements, &sql::redirect_achievements, &sql::undo_achievements},
-                            Redirect{&sql::log_attachments, &sql::redirect_attachments, &sql::undo_attachments},
-                            Redirect{&sql::log_moves, &sql::redirect_moves, &sql::undo_moves},
-                            Redirect{&sql::log_duties, &sql::redirect_duties, &sql::undo_duties},
-                            Redirect{&sql::log_links, &sql::redirect_links, &sql::undo_links},
-                            Redirect{&sql::log_residences, &sql::redirect_residences, &sql::undo_residences},
-                            Redirect{&sql::log_talent_aliases, &sql::redirect_talent_aliases,
-                                     &sql::undo_talent_aliases}};
-const std::array of_people{Redirect{&sql::log_posts, &sql::redirect_posts, &sql::undo_posts},
-                           Redirect{&sql::log_person_aliases, &sql::redirect_person_aliases,
-                                    &sql::undo_person_aliases}};
+const std::array of_talents{
+    Redirect{&sql::log_achievements, &sql::redirect_achievements, &sql::undo_achievements},
+    Redirect{&sql::log_attachments, &sql::redirect_attachments, &sql::undo_attachments},
+    Redirect{&sql::log_moves, &sql::redirect_moves, &sql::undo_moves},
+    Redirect{&sql::log_duties, &sql::redirect_duties, &sql::undo_duties},
+    Redirect{&sql::log_links, &sql::redirect_links, &sql::undo_links},
+    Redirect{&sql::log_residences, &sql::redirect_residences, &sql::undo_residences},
+    Redirect{&sql::log_talent_aliases, &sql::redirect_talent_aliases, &sql::undo_talent_aliases}};
+const std::array of_people{
+    Redirect{&sql::log_posts, &sql::redirect_posts, &sql::undo_posts},
+    Redirect{&sql::log_person_aliases, &sql::redirect_person_aliases, &sql::undo_person_aliases}};
 
 // `new` is asked for only by the achievements: those that are there already in the same words stay where they are.
 void redirect(db::Write& db, const Redirect& one, MergeId merge, std::int64_t from, std::int64_t to) {
@@ -129,8 +129,8 @@ void rewrite(db::Write& db, const crypto::Keys& keys, const Person& person, Pers
 }
 
 void index_all(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, MergeId merge) {
-  const auto ids = db.rows(sql::kept_talents, {{"merge", merge}},
-                           [](const db::Row& row) { return row.get<TalentId>("id"); });
+  const auto ids =
+      db.rows(sql::kept_talents, {{"merge", merge}}, [](const db::Row& row) { return row.get<TalentId>("id"); });
   for (const auto id : ids) talents::store::index_again(db, keys, lists, id);
 }
 
@@ -199,12 +199,12 @@ bool transfer_under_way(db::Read& db, PersonId one, PersonId other) {
 std::string standing(db::Read& db, PersonId one, PersonId other) {
   std::string text;
   db.each(sql::people_standing, {{"one", one}, {"other", other}}, [&](const db::Row& row) {
-    text += row.get<PersonId>("id").text() + '@' +
-            std::to_string(row.get<core::Instant>("updated_at").ms) + ' ';
+    text += row.get<PersonId>("id").text() + '@' + std::to_string(row.get<core::Instant>("updated_at").ms) + ' ';
   });
   db.each(sql::standing, {{"one", one}, {"other", other}}, [&](const db::Row& row) {
     text += row.get<TalentId>("id").text() + ':' + std::to_string(row.get<std::int64_t>("version")) + ' ';
   });
+  if (!text.empty()) text.pop_back();
   return text;
 }
 

@@ -48,7 +48,6 @@ MergeId merge(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists
 std::optional<Merge> find(db::Read& db, const rights::Scope& scope, MergeId id);
 std::vector<Merge> merges(db::Read& db, const rights::Scope& scope, int count);
 bool merged_again(db::Read& db, const Merge& merge);
-void undo(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Merge& merge,
-          const audit::Who& by);
+void undo(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Merge& merge, const audit::Who& by);
 
 }  // namespace duplicates::store

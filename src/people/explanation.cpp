@@ -44,7 +44,7 @@ std::vector<std::string> words(const linkage::Reason& reason, web::Language lang
   for (const auto at : fields) {
     const auto field = static_cast<linkage::Field>(at);
     said.emplace_back(web::say(language, fmt::format("people.{}_{}", linkage::name(field),
-                                                  linkage::level_name(field, reason.comparison.level[at]))));
+                                                     linkage::level_name(field, reason.comparison.level[at]))));
   }
   return said;
 }

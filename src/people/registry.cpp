@@ -12,9 +12,9 @@ namespace people {
 namespace {
 
 constexpr std::int64_t everybody = INT32_MAX;
-constexpr std::int64_t few = 20'000;         // built while somebody waits
-constexpr std::int64_t most_later = 5'000;   // beyond that many changes it is built anew
-constexpr std::chrono::minutes overlap{2};   // acts that began earlier may commit later
+constexpr std::int64_t few = 20'000;        // built while somebody waits
+constexpr std::int64_t most_later = 5'000;  // beyond that many changes it is built anew
+constexpr std::chrono::minutes overlap{2};  // acts that began earlier may commit later
 constexpr std::size_t threads = 2;
 
 const linkage::Gazetteer nowhere;  // a managing unit is no address, so places are not compared
@@ -58,7 +58,8 @@ std::unique_ptr<Registry::Held> Registry::build(const crypto::Keys& keys, db::Re
     roll.add(as_row(keys, row));
     ids.push_back(row.get<PersonId>("id"));
   });
-  auto held = std::unique_ptr<Held>{new Held{linkage::Registry{std::move(roll), threads}, std::move(ids), {}, {}, newest}};
+  auto held =
+      std::unique_ptr<Held>{new Held{linkage::Registry{std::move(roll), threads}, std::move(ids), {}, {}, newest}};
   for (std::size_t at = 0; at < held->ids.size(); ++at)
     held->rows.emplace(held->ids[at].value, static_cast<std::uint32_t>(at));
   return held;
@@ -102,8 +103,7 @@ void Registry::follow(const site::Installation& installation, db::Read& db) {
     held.rows[id.value] = held.registry.put(as_row(installation.keys, row));
     held.ids.push_back(id);
   });
-  if (found == most_later || static_cast<std::int64_t>(held.registry.later()) > most_later)
-    build_aside(installation);
+  if (found == most_later || static_cast<std::int64_t>(held.registry.later()) > most_later) build_aside(installation);
 }
 
 std::vector<Likely> Registry::who(const site::Installation& installation, db::Read& db, const linkage::Row& row,

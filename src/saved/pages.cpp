@@ -46,8 +46,9 @@ IndexPage index_page(site::Visit& visit, db::Read& db) {
         {.id = row.get<ViewId>("id").text(),
          .name = row.get<std::string>("name"),
          .path = question.empty() ? "/talents" : "/talents?" + question,
-         .whose = unit.empty() ? visit.say("saved.own")
-                               : visit.say("saved.shared_by", {{"unit", unit}, {"who", row.get<std::string>("display_name")}}),
+         .whose = unit.empty()
+                      ? visit.say("saved.own")
+                      : visit.say("saved.shared_by", {{"unit", unit}, {"who", row.get<std::string>("display_name")}}),
          .own = own});
   });
   return page;
@@ -71,11 +72,9 @@ http::Response again(site::Visit& visit, db::Read& db, std::string_view key) {
 
 void note(site::Visit& visit, db::Write& db, std::string_view act, ViewId id) {
   const auto* grant = visit.actor().main_grant();
-  audit::note(db, audit::by(visit),
-              {.name = act,
-               .subject_kind = "view",
-               .subject = id.value,
-               .unit = grant ? grant->unit : rights::UnitId{}});
+  audit::note(
+      db, audit::by(visit),
+      {.name = act, .subject_kind = "view", .subject = id.value, .unit = grant ? grant->unit : rights::UnitId{}});
 }
 
 }  // namespace
@@ -117,9 +116,9 @@ http::Response change(site::Visit& visit) {
   const bool removing = visit.form().text("act") == "remove";
   const auto name = visit.form().text("name");
   if (!removing && name.empty()) return again(visit, db, "saved.name_missing");
-  const auto done =
-      removing ? db.run(sql::remove_view, {{"id", id}, {"account", visit.actor().account}})
-               : db.run(sql::rename_view, {{"id", id}, {"account", visit.actor().account}, {"name", name}});
+  const auto done = removing
+                        ? db.run(sql::remove_view, {{"id", id}, {"account", visit.actor().account}})
+                        : db.run(sql::rename_view, {{"id", id}, {"account", visit.actor().account}, {"name", name}});
   if (done == 0) return visit.not_found();
   note(visit, db, removing ? "saved.removed" : "saved.renamed", id);
   db.commit();

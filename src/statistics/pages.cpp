@@ -130,16 +130,14 @@ void add_units(site::Visit& visit, db::Read& db, const Wanted& wanted, core::Dat
 }
 
 void add_chips(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted, IndexPage& page) {
-  const std::array<std::string, 6> chosen{wanted.field,
-                                          wanted.level ? std::to_string(wanted.level) : "",
-                                          wanted.stage,
-                                          wanted.target_group,
-                                          wanted.family,
-                                          wanted.year ? std::to_string(wanted.year) : ""};
+  const std::array<std::string, 6> chosen{wanted.field,  wanted.level ? std::to_string(wanted.level) : "",
+                                          wanted.stage,  wanted.target_group,
+                                          wanted.family, wanted.year ? std::to_string(wanted.year) : ""};
   for (std::size_t at = 0; at < chosen.size(); ++at)
     if (const auto& code = chosen.at(at); !code.empty())
-      page.chips.push_back({columns.at(at) == "honoured_year" ? code : lists.name(visit.language(), columns.at(at), code),
-                            wanted.address(here, parameters.at(at), "")});
+      page.chips.push_back(
+          {columns.at(at) == "honoured_year" ? code : lists.name(visit.language(), columns.at(at), code),
+           wanted.address(here, parameters.at(at), "")});
 }
 
 }  // namespace
@@ -173,11 +171,10 @@ http::Response index(site::Visit& visit) {
     page.groups.push_back(group(visit, lists, wanted, added.by.at(at), at));
   add_chips(visit, lists, wanted, page);
   const auto title = visit.say("statistics.title");
-  return visit.page<views::index>(
-      {.title = title,
-       .crumbs = {{visit.say("talents.title"), "/talents"}, {title, std::string{here}}},
-       .active = std::string{here}},
-      page);
+  return visit.page<views::index>({.title = title,
+                                   .crumbs = {{visit.say("talents.title"), "/talents"}, {title, std::string{here}}},
+                                   .active = std::string{here}},
+                                  page);
 }
 
 }  // namespace statistics

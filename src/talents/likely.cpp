@@ -65,8 +65,7 @@ std::vector<LikelyOne> likely(site::Visit& visit, db::Read& db, const Draft& dra
   for (const auto& person : registry.who(visit.installation(), db, as_row(draft), visit.language()))
     add_entries(visit, db, person, found);
   // The very same name and birth, whatever the weights say.
-  for (const auto& one :
-       store::alike(db, visit.scope(rights::Right::talents_read), draft.full_name, draft.birth))
+  for (const auto& one : store::alike(db, visit.scope(rights::Right::talents_read), draft.full_name, draft.birth))
     if (std::ranges::find(found, one.id, &LikelyOne::id) == found.end())
       found.push_back({one.id, one.full_name, one.birth, "", visit.say("talents.likely_same_name"), ""});
   return found;

@@ -35,15 +35,13 @@ struct ShowPage {
 };
 
 std::string css_of(const std::string& state) {
-  return state == "DONE"      ? "state good"
-         : state == "REFUSED" ? "state bad"
-         : state == "ASKED"   ? "state warn"
-                              : "state";
+  return state == "DONE" ? "state good" : state == "REFUSED" ? "state bad" : state == "ASKED" ? "state warn" : "state";
 }
 
 Line line(site::Visit& visit, db::Read& db, const Transfer& one) {
   const auto scope = visit.scope(Right::talents_verify);
-  const bool on_asking = rights::covers(db, scope, one.asking()), on_answering = rights::covers(db, scope, one.answering());
+  const bool on_asking = rights::covers(db, scope, one.asking()),
+             on_answering = rights::covers(db, scope, one.answering());
   const bool has_it = rights::covers(db, visit.scope(Right::talents_read), one.state == "DONE" ? one.to : one.from);
   Line made{.id = one.id.text(),
             .name = one.talent_name,
@@ -60,7 +58,8 @@ Line line(site::Visit& visit, db::Read& db, const Transfer& one) {
   // Until it is answered, the name of a person out of reach is not told to who merely asked by number.
   if (!has_it && !one.offered) made.name = visit.say("transfers.record", {{"number", one.talent.text()}});
   const auto add = [&](std::string_view act, std::string_view css, bool needs_reason) {
-    made.acts.push_back({std::string{act}, visit.say("transfers.act_" + std::string{act}), std::string{css}, needs_reason});
+    made.acts.push_back(
+        {std::string{act}, visit.say("transfers.act_" + std::string{act}), std::string{css}, needs_reason});
   };
   if (one.state == "ASKED" && on_answering) {
     add("accept", "", false);
@@ -90,7 +89,8 @@ std::vector<web::Field> fields(const site::Visit& visit, const web::Form* typed,
                   .value = typed ? value("on") : visit.today().vietnamese(),
                   .required = true,
                   .inputmode = "numeric"});
-  made.push_back({.name = "reason", .label = visit.say("transfers.reason"), .value = value("reason"), .required = true});
+  made.push_back(
+      {.name = "reason", .label = visit.say("transfers.reason"), .value = value("reason"), .required = true});
   return made;
 }
 
@@ -116,8 +116,9 @@ core::Result<Asked> asked(site::Visit& visit, db::Read& db, const Talent& talent
 
 void note(site::Visit& visit, db::Write& db, std::string_view act, TalentId talent, UnitId unit,
           std::vector<audit::Change> changes) {
-  audit::note(db, audit::by(visit),
-              {.name = act, .subject_kind = "talent", .subject = talent.value, .unit = unit, .changes = std::move(changes)});
+  audit::note(
+      db, audit::by(visit),
+      {.name = act, .subject_kind = "talent", .subject = talent.value, .unit = unit, .changes = std::move(changes)});
 }
 
 std::optional<Talent> found(site::Visit& visit, db::Read& db) {
@@ -127,12 +128,12 @@ std::optional<Talent> found(site::Visit& visit, db::Read& db) {
 }
 
 site::Head head_of(const site::Visit& visit, const Talent& talent) {
-  return {.title = visit.say("transfers.title_of", {{"name", talent.entered.full_name}}),
-          .crumbs = {{visit.say("talents.title"), "/talents"},
-                     {talent.entered.full_name, "/talents/" + talent.id.text()}},
-          .active = "/talents",
-          .tabs_of = "talent",
-          .tabs_id = talent.id.text()};
+  return {
+      .title = visit.say("transfers.title_of", {{"name", talent.entered.full_name}}),
+      .crumbs = {{visit.say("talents.title"), "/talents"}, {talent.entered.full_name, "/talents/" + talent.id.text()}},
+      .active = "/talents",
+      .tabs_of = "talent",
+      .tabs_id = talent.id.text()};
 }
 
 ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent) {
@@ -180,8 +181,8 @@ http::Response request(site::Visit& visit) {
   const auto unit = units::store::resolve_union(db, visit.form().text("unit"), visit.today());
   if (!unit || !rights::covers(db, visit.scope(), *unit))
     return again(core::Refusal{{{"unit", {"talents.unit_out_of_reach", {}}}}});
-  if (const auto right = check({.from = {}, .to = *unit, .on = day(visit), .reason = visit.form().text("reason")},
-                               visit.today());
+  if (const auto right =
+          check({.from = {}, .to = *unit, .on = day(visit), .reason = visit.form().text("reason")}, visit.today());
       !right)
     return again(right.refusal());
   const auto talent = talents::store::find(db, visit.installation().keys, {.everywhere = true, .nothing = false},

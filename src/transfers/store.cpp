@@ -28,8 +28,8 @@ Transfer as_transfer(const db::Row& row) {
 
 void apply(site::Installation& installation, db::Write& db, const Transfer& transfer) {
   const auto program = audit::by_program("transfers");
-  const auto talent = talents::store::find(db, installation.keys, {.everywhere = true, .nothing = false},
-                                           transfer.talent);
+  const auto talent =
+      talents::store::find(db, installation.keys, {.everywhere = true, .nothing = false}, transfer.talent);
   if (!talent || talent->removed || talent->unit != transfer.from) {
     move(db, transfer, "WITHDRAWN", "", program);  // it went elsewhere meanwhile
     return;
@@ -66,8 +66,9 @@ std::optional<Transfer> find(db::Read& db, TransferId id) { return db.row(sql::t
 bool under_way(db::Read& db, TalentId talent) { return db.number(sql::open_of, {{"talent", talent}}) > 0; }
 
 std::optional<core::Date> last_move(db::Read& db, TalentId talent) {
-  return db.row(sql::last_move, {{"talent", talent}},
-                [](const db::Row& row) { return row.get<std::optional<core::Date>>("day"); })
+  return db
+      .row(sql::last_move, {{"talent", talent}},
+           [](const db::Row& row) { return row.get<std::optional<core::Date>>("day"); })
       .value_or(std::nullopt);
 }
 
@@ -85,8 +86,7 @@ TransferId insert(db::Write& db, const Asked& asked, TalentId talent, bool offer
   return id;
 }
 
-bool move(db::Write& db, const Transfer& transfer, std::string_view to, std::string_view answer,
-          const audit::Who& by) {
+bool move(db::Write& db, const Transfer& transfer, std::string_view to, std::string_view answer, const audit::Who& by) {
   return db.run(sql::move_transfer, {{"id", transfer.id},
                                      {"from", transfer.state},
                                      {"to", to},
@@ -96,8 +96,7 @@ bool move(db::Write& db, const Transfer& transfer, std::string_view to, std::str
 }
 
 void apply_due(site::Installation& installation, db::Write& db, core::Date today) {
-  const auto due =
-      db.rows(sql::due, {{"today", today}}, [](const db::Row& row) { return row.get<TransferId>("id"); });
+  const auto due = db.rows(sql::due, {{"today", today}}, [](const db::Row& row) { return row.get<TransferId>("id"); });
   for (const auto id : due)
     if (const auto transfer = find(db, id)) apply(installation, db, *transfer);
 }

@@ -17,8 +17,7 @@ bool under_way(db::Read& db, TalentId talent);
 std::optional<core::Date> last_move(db::Read& db, TalentId talent);
 
 TransferId insert(db::Write& db, const Asked& asked, TalentId talent, bool offered, const audit::Who& by);
-bool move(db::Write& db, const Transfer& transfer, std::string_view to, std::string_view answer,
-          const audit::Who& by);
+bool move(db::Write& db, const Transfer& transfer, std::string_view to, std::string_view answer, const audit::Who& by);
 
 // Accepted transfers whose day has come: the record goes over and where it was is kept. Right when done twice.
 void apply_due(site::Installation& installation, db::Write& db, core::Date today);

@@ -10,10 +10,9 @@ namespace {
 constexpr std::size_t longest = 1000;
 constexpr std::chrono::days days_about{366};  // how far from today the day may lie
 
-constexpr std::array answers{Answer{"accept", "ASKED", "ACCEPTED", false, false},
-                             Answer{"refuse", "ASKED", "REFUSED", true, false},
-                             Answer{"withdraw", "ASKED", "WITHDRAWN", false, true},
-                             Answer{"withdraw", "ACCEPTED", "WITHDRAWN", true, true}};
+constexpr std::array answers{
+    Answer{"accept", "ASKED", "ACCEPTED", false, false}, Answer{"refuse", "ASKED", "REFUSED", true, false},
+    Answer{"withdraw", "ASKED", "WITHDRAWN", false, true}, Answer{"withdraw", "ACCEPTED", "WITHDRAWN", true, true}};
 
 }  // namespace
 

@@ -19,7 +19,9 @@ TEST_CASE("F5 a question is saved under a name, shared with the unit and below, 
   CHECK(above.post("/talents/views", {{"name", ""}, {"question", "field=study"}}).status == 422);
   CHECK(above.post("/talents/views", {{"name", "x"}, {"question", "sort=nonsense"}}).status == 422);
   REQUIRE(above.post("/talents/views", {{"name", "Của riêng tôi"}, {"question", "level=4"}}).status == 303);
-  REQUIRE(above.post("/talents/views", {{"name", "Học sinh giỏi"}, {"question", "stage=PROMISING&field=study&evil=1"}, {"shared", "1"}})
+  REQUIRE(above
+              .post("/talents/views",
+                    {{"name", "Học sinh giỏi"}, {"question", "stage=PROMISING&field=study&evil=1"}, {"shared", "1"}})
               .status == 303);
   CHECK(above.get("/talents/views").shows("/talents?field=study&amp;stage=PROMISING\">Học sinh giỏi"));
   CHECK(below.get("/talents/views").shows("Học sinh giỏi"));

@@ -78,10 +78,9 @@ TEST_CASE("B-20 a unit asks for a record by its number, and learns nothing of re
   auto from = site.sign_in("cA1"), to = site.sign_in("cB1");
   const auto number = add(from).substr(9);
   const auto ask = [&](const std::string& record) {
-    return to.post("/transfers", {{"record", record},
-                                  {"unit", "D05977"},
-                                  {"on", day(site.today())},
-                                  {"reason", "Đã về học ở Lạng Sơn"}});
+    return to.post(
+        "/transfers",
+        {{"record", record}, {"unit", "D05977"}, {"on", day(site.today())}, {"reason", "Đã về học ở Lạng Sơn"}});
   };
   CHECK(ask("999").status == 303);
   CHECK(ask(number).status == 303);
