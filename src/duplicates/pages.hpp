@@ -6,7 +6,7 @@
 
 namespace duplicates {
 
-inline constexpr std::string_view find_kind = "duplicates.find";
+inline constexpr std::string_view find_kind = "duplicates.pairs.find";
 
 // pages.cpp: the pairs
 http::Response index(site::Visit& visit);

@@ -204,6 +204,7 @@ std::string standing(db::Read& db, PersonId one, PersonId other) {
   db.each(sql::standing, {{"one", one}, {"other", other}}, [&](const db::Row& row) {
     text += row.get<TalentId>("id").text() + ':' + std::to_string(row.get<std::int64_t>("version")) + ' ';
   });
+  if (!text.empty()) text.pop_back();
   return text;
 }
 

@@ -12,4 +12,4 @@ SELECT p.id, p.full_name, p.birth, p.sex, p.citizen_id, p.phone, p.email, p.upda
  LIMIT :most;
 
 -- name: count_people
-SELECT count(*) FROM (SELECT 1 AS one FROM people LIMIT :most) AS some;
+SELECT count(*) FROM (SELECT 1 AS one FROM people LIMIT :most) AS found;

@@ -11,11 +11,12 @@ using test::Browser;
 
 struct Typed {
   std::string name = "Nguyễn Thị Hoa", unit = "D30307", field = "study", birth = "1/9/2005", citizen_id = "",
-              title = "";
+              title = "", phone = "";
 };
 test::Form form(const Typed& typed) {
   test::Form fields{{"full_name", typed.name}, {"unit", typed.unit},   {"field", typed.field},
-                    {"family", "NONE"},        {"birth", typed.birth}, {"citizen_id", typed.citizen_id}};
+                    {"family", "NONE"},        {"birth", typed.birth}, {"citizen_id", typed.citizen_id},
+                    {"phone", typed.phone}};
   if (!typed.title.empty()) {
     fields.emplace_back("achievement", typed.title);
     fields.emplace_back("level", "4");
@@ -29,6 +30,16 @@ std::string add(Browser& browser, const Typed& typed) {
   const auto answer = browser.post("/talents", fields);
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
+}
+
+// Others, so that sharing a name says something.
+void add_others(Browser& browser) {
+  const std::array families{"Trần", "Lê", "Phạm", "Vũ", "Đặng"}, middles{"Văn", "Minh", "Ngọc", "Quang", "Thanh"};
+  const std::array givens{"An", "Bình", "Chi", "Dung", "Giang", "Hải", "Hùng"};
+  for (std::size_t n = 0; n < 40; ++n)
+    add(browser,
+        {.name = std::string{families.at(n % 5)} + ' ' + middles.at(n / 5 % 5) + ' ' + givens.at(n % 7),
+         .birth = std::to_string(1 + n % 28) + '/' + std::to_string(1 + n % 12) + '/' + std::to_string(1990 + n % 17)});
 }
 
 // What stands between two marks of a page.
@@ -105,6 +116,7 @@ TEST_CASE("B-20 F15 somebody like another is shown with probability and reasons;
 TEST_CASE("B-20 the same person in two districts is a pair of whoever reaches both, and 'different' stays decided") {
   test::Site site;
   auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA"), other = site.sign_in("pB");
+  add_others(a1);
   add(a1, {});
   add(a2, {.unit = "D30310"});
   const auto pair = pair_of(site, above);
@@ -125,9 +137,11 @@ TEST_CASE("B-20 the same person in two districts is a pair of whoever reaches bo
 TEST_CASE("B-20 after a merge both old ids lead to one profile with the honours of both; undone, every byte is back") {
   test::Site site;
   auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+  add_others(a1);
   const auto one = add(a1, {.citizen_id = "091205000001", .title = "Giải Nhất Tin học trẻ"});
   const auto two = add(a2, {.unit = "D30310", .title = "Giải Ba Olympic Toán"});
-  const auto sport = add(a2, {.unit = "D30310", .field = "sport", .title = "Huy chương Vàng điền kinh"});
+  const auto sport =
+      add(a2, {.name = "Đèo Nàng Tỏi", .unit = "D30310", .field = "sport", .title = "Huy chương Vàng điền kinh"});
   const auto pair = pair_of(site, above);
   REQUIRE_FALSE(pair.empty());
   const auto before = dump(site);
@@ -142,15 +156,20 @@ TEST_CASE("B-20 after a merge both old ids lead to one profile with the honours 
   CHECK(profile.shows("Giải Ba Olympic Toán"));
   CHECK(profile.shows("Hợp nhất hai người"));
   CHECK(a1.get(one).shows("Giải Ba Olympic Toán"));
+<<<<<<< HEAD
   CHECK(above.get("/talents?q=nguyen+thi+hoa&field=study").shows(">1 ") ==
         above.get("/talents?field=study").shows(">1 "));
   CHECK_FALSE(above.get("/talents?field=study").shows(two + "\""));
+=======
+  CHECK_FALSE(above.get("/talents?q=nguyen+thi+hoa").shows(two + "\""));
+  CHECK(above.get("/talents?q=nguyen+thi+hoa").shows(one + "\""));
+>>>>>>> 1c6b341c24082ff7e51556b89dc3ce7ca79c8661
   CHECK(above.get("/talents?q=olympic").shows(one + "\""));
   CHECK(above.get(sport).status == 200);
   CHECK(dump(site) != before);
   CHECK(above.get("/duplicates/" + pair).status == 404);
-  CHECK(a1.post(undoing(above), {}).status == (a1.get("/duplicates/merges").shows("Hoàn tác") ? 303 : 404));
-  if (dump(site) != before) REQUIRE(above.post(undoing(above), {}).status == 303);
+  CHECK(a2.post(undoing(above), {}).status == 404);
+  REQUIRE(above.post(undoing(above), {}).status == 303);
   CHECK(dump(site) == before);
   CHECK(above.get(two).status == 200);
   CHECK_FALSE(above.get(one).shows("Giải Ba Olympic Toán</td>"));
@@ -161,8 +180,9 @@ TEST_CASE("B-20 after a merge both old ids lead to one profile with the honours 
 TEST_CASE("B-20 a merge is not undone over a later change, and a chosen field comes from the other") {
   test::Site site;
   auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
-  const auto one = add(a1, {});
-  add(a2, {.name = "Nguyễn Thị Hoà", .unit = "D30310", .field = "sport", .citizen_id = "091205000001"});
+  add_others(a1);
+  const auto one = add(a1, {.phone = "0912345678"});
+  add(a2, {.name = "Nguyễn Thị Hoà", .unit = "D30310", .field = "sport", .phone = "0912345678"});
   const auto pair = pair_of(site, above);
   REQUIRE_FALSE(pair.empty());
   REQUIRE(merge(above, pair, {{"full_name", "other"}}).status == 303);

@@ -25,7 +25,7 @@ std::string number_of(Browser& browser) {
 
 }  // namespace
 
-TEST_CASE("B-20 a record goes to another unit when both agree, and from the day on it counts there only") {
+TEST_CASE("B-20 B-22 a record goes over when both agree, counts there from the day on, and its timeline tells it") {
   test::Site site;
   auto from = site.sign_in("cA1"), to = site.sign_in("cB1"), stranger = site.sign_in("cA2");
   const auto path = add(from);
