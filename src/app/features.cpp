@@ -8,6 +8,7 @@
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "files/feature.hpp"
+#include "links/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "people/feature.hpp"
@@ -26,6 +27,7 @@ std::vector<site::Feature> features() {
       talents::feature(),       //
       dossiers::feature(),      //
       achievements::feature(),  //
+      links::feature(),         //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
