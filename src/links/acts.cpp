@@ -75,8 +75,7 @@ core::Result<LinkId> link(site::Visit& visit, db::Write& db, const Talent& talen
   }
   const auto checked = check(std::move(made));
   if (!checked) return checked.refusal();
-  if (!seen(visit, form, talent) || !store::touch(db, talent, visit.today()))
-    return talents::acts::changed_meanwhile();
+  if (!seen(visit, form, talent) || !store::touch(db, talent, visit.today())) return talents::acts::changed_meanwhile();
   const auto id = store::insert(db, *checked);
   note(visit, db, talent, "links.linked", "link", checked->kind);
   return id;

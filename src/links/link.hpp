@@ -26,8 +26,8 @@ struct Link {
   LinkId id;
   TalentId talent;
   std::string kind;
-  UnitId place;            // government unit; none: only told in words
-  std::string place_text;  // as people say it
+  UnitId place;                      // government unit; none: only told in words
+  std::string place_text;            // as people say it
   std::string place_name, province;  // of the place today
   std::string evidence;
   std::optional<core::Date> from, to;  // `to` is exclusive

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "lists/lists.hpp"
 #include "links/pages.hpp"
 #include "links/views.hpp"
+#include "lists/lists.hpp"
 #include "site/api.hpp"
 
 namespace links {
@@ -56,16 +56,14 @@ http::Response living(site::Visit& visit) {
   }
   for (const auto& one : found) {
     const auto birth = core::PartialDate::parse_stored(one.birth);
-    page.lines.push_back(
-        {"/talents/" + one.id.text() + "/links", one.full_name, birth ? birth->vietnamese() : "",
-         lists.name(visit.language(), "field", one.field),
-         one.country == "VN" ? one.place_name : country_name(visit.language(), one.country), one.unit_name,
-         one.since.vietnamese()});
+    page.lines.push_back({"/talents/" + one.id.text() + "/links", one.full_name, birth ? birth->vietnamese() : "",
+                          lists.name(visit.language(), "field", one.field),
+                          one.country == "VN" ? one.place_name : country_name(visit.language(), one.country),
+                          one.unit_name, one.since.vietnamese()});
   }
-  return visit.page<views::living>({.title = visit.say("links.living"),
-                                    .crumbs = {{visit.say("talents.title"), "/talents"}},
-                                    .active = "/talents"},
-                                   page);
+  return visit.page<views::living>(
+      {.title = visit.say("links.living"), .crumbs = {{visit.say("talents.title"), "/talents"}}, .active = "/talents"},
+      page);
 }
 
 http::Response living_json(site::Visit& visit) {
@@ -92,7 +90,9 @@ http::Response show_json(site::Visit& visit) {
   auto db = visit.read();
   const auto talent = found(visit, db, visit.id<TalentId>());
   if (!talent) return visit.not_found();
-  const auto day = [](const std::optional<core::Date>& on) { return on ? nlohmann::json(on->iso()) : nlohmann::json{}; };
+  const auto day = [](const std::optional<core::Date>& on) {
+    return on ? nlohmann::json(on->iso()) : nlohmann::json{};
+  };
   nlohmann::json body{{"links", nlohmann::json::array()}, {"residences", nlohmann::json::array()}};
   for (const auto& one : store::of_talent(db, talent->id, visit.today()))
     body["links"].push_back({{"id", one.id.text()},
@@ -104,13 +104,12 @@ http::Response show_json(site::Visit& visit) {
                              {"from", day(one.from)},
                              {"to", day(one.to)}});
   for (const auto& one : store::residences(db, talent->id))
-    body["residences"].push_back(
-        {{"id", one.id.text()},
-         {"residence", one.residence},
-         {"place", one.place_name},
-         {"country", one.country},
-         {"from", one.from.iso()},
-         {"to", one.to == core::forever ? nlohmann::json{} : nlohmann::json(one.to.iso())}});
+    body["residences"].push_back({{"id", one.id.text()},
+                                  {"residence", one.residence},
+                                  {"place", one.place_name},
+                                  {"country", one.country},
+                                  {"from", one.from.iso()},
+                                  {"to", one.to == core::forever ? nlohmann::json{} : nlohmann::json(one.to.iso())}});
   return site::answer(visit, body);
 }
 

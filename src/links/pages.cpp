@@ -44,25 +44,24 @@ std::vector<web::Field> link_fields(const site::Visit& visit, const web::Form& f
   std::vector<web::Option> offered;
   for (const auto kind : kinds)
     offered.push_back({std::string{kind}, visit.say("links.kind_" + std::string{kind}), form.text("kind") == kind});
-  return {
-      {.name = "kind",
-       .label = visit.say("links.kind"),
-       .type = "select",
-       .required = true,
-       .options = std::move(offered)},
-      {.name = "place",
-       .label = visit.say("links.place"),
-       .value = form.text("place"),
-       .hint = visit.say("links.place_hint"),
-       .list = "/units/choices"},
-      {.name = "place_text", .label = visit.say("links.place_text"), .value = form.text("place_text")},
-      {.name = "evidence",
-       .label = visit.say("links.evidence"),
-       .value = form.text("evidence"),
-       .hint = visit.say("links.evidence_hint"),
-       .required = true},
-      {.name = "from", .label = visit.say("links.from"), .value = form.text("from"), .inputmode = "numeric"},
-      {.name = "to", .label = visit.say("links.to"), .value = form.text("to"), .inputmode = "numeric"}};
+  return {{.name = "kind",
+           .label = visit.say("links.kind"),
+           .type = "select",
+           .required = true,
+           .options = std::move(offered)},
+          {.name = "place",
+           .label = visit.say("links.place"),
+           .value = form.text("place"),
+           .hint = visit.say("links.place_hint"),
+           .list = "/units/choices"},
+          {.name = "place_text", .label = visit.say("links.place_text"), .value = form.text("place_text")},
+          {.name = "evidence",
+           .label = visit.say("links.evidence"),
+           .value = form.text("evidence"),
+           .hint = visit.say("links.evidence_hint"),
+           .required = true},
+          {.name = "from", .label = visit.say("links.from"), .value = form.text("from"), .inputmode = "numeric"},
+          {.name = "to", .label = visit.say("links.to"), .value = form.text("to"), .inputmode = "numeric"}};
 }
 
 std::vector<web::Field> residence_fields(const site::Visit& visit, const web::Form& form) {
@@ -70,23 +69,22 @@ std::vector<web::Field> residence_fields(const site::Visit& visit, const web::Fo
   std::vector<web::Option> offered;
   for (const auto& one : countries)
     offered.push_back({std::string{one.code}, country_name(visit.language(), one.code), one.code == chosen});
-  return {
-      {.name = "country",
-       .label = visit.say("links.country"),
-       .type = "select",
-       .required = true,
-       .options = std::move(offered)},
-      {.name = "place",
-       .label = visit.say("links.residence_place"),
-       .value = form.text("place"),
-       .hint = visit.say("links.place_hint"),
-       .list = "/units/choices"},
-      {.name = "from",
-       .label = visit.say("links.from"),
-       .value = form.text("from"),
-       .required = true,
-       .inputmode = "numeric"},
-      {.name = "to", .label = visit.say("links.to"), .value = form.text("to"), .inputmode = "numeric"}};
+  return {{.name = "country",
+           .label = visit.say("links.country"),
+           .type = "select",
+           .required = true,
+           .options = std::move(offered)},
+          {.name = "place",
+           .label = visit.say("links.residence_place"),
+           .value = form.text("place"),
+           .hint = visit.say("links.place_hint"),
+           .list = "/units/choices"},
+          {.name = "from",
+           .label = visit.say("links.from"),
+           .value = form.text("from"),
+           .required = true,
+           .inputmode = "numeric"},
+          {.name = "to", .label = visit.say("links.to"), .value = form.text("to"), .inputmode = "numeric"}};
 }
 
 std::string period(const site::Visit& visit, std::optional<core::Date> from, std::optional<core::Date> to) {
@@ -140,8 +138,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent, Which
 http::Response again(site::Visit& visit, db::Read& db, const Talent& talent, const core::Refusal& refusal,
                      Which which) {
   auto page = show_page(visit, db, talent, which);
-  page.errors = web::show_problems(visit.language(), refusal,
-                                   which == Which::link ? page.link_fields : page.residence_fields);
+  page.errors =
+      web::show_problems(visit.language(), refusal, which == Which::link ? page.link_fields : page.residence_fields);
   return visit.refused<views::show>(refusal, head(visit, talent), page);
 }
 
@@ -190,8 +188,7 @@ http::Response add_residence(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = found(visit, db, visit.id<TalentId>());
   if (!talent) return visit.not_found();
-  if (const auto id = reside(visit, db, *talent); !id)
-    return again(visit, db, *talent, id.refusal(), Which::residence);
+  if (const auto id = reside(visit, db, *talent); !id) return again(visit, db, *talent, id.refusal(), Which::residence);
   db.commit();
   return visit.redirect(address(*talent), "links.resided_notice");
 }

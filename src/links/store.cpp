@@ -63,8 +63,7 @@ std::string province(db::Read& db, UnitId unit, core::Date on) {
 }
 
 bool touch(db::Write& db, const talents::Talent& talent, core::Date today) {
-  return db.run(sql::touch,
-                {{"id", talent.id}, {"version", talent.version}, {"now", db.now()}, {"today", today}}) == 1;
+  return db.run(sql::touch, {{"id", talent.id}, {"version", talent.version}, {"now", db.now()}, {"today", today}}) == 1;
 }
 
 LinkId insert(db::Write& db, const Link& link) {

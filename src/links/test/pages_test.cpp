@@ -41,14 +41,15 @@ TEST_CASE("B-07 moving abroad keeps the managing province, and the person is fou
   test::Site site;
   auto officer = site.sign_in("cA1");
   const auto path = add_talent(officer, "Nguyễn Đi Xa");
-  CHECK(reside(officer, path, {{"country", "VN"}, {"place", "Tỉnh An Giang (G91)"}, {"from", "1/9/2020"}}).status == 303);
+  CHECK(reside(officer, path, {{"country", "VN"}, {"place", "Tỉnh An Giang (G91)"}, {"from", "1/9/2020"}}).status ==
+        303);
   CHECK(officer.get(path + "/links").shows("Trong tỉnh"));
   CHECK(reside(officer, path, {{"country", "JP"}, {"from", "1/4/2025"}}).status == 303);
   const auto page = officer.get(path + "/links");
   CHECK(page.shows("Nhật Bản"));
   CHECK(page.shows("Ngoài nước"));
-  CHECK(page.shows("31/03/2025"));       // the residence before it ended
-  CHECK(page.shows("Tỉnh An Giang"));    // still the province that keeps the record
+  CHECK(page.shows("31/03/2025"));     // the residence before it ended
+  CHECK(page.shows("Tỉnh An Giang"));  // still the province that keeps the record
   CHECK(officer.get("/talents/residences?country=JP").shows("Nguyễn Đi Xa"));
   CHECK(site.sign_in("pA").get("/talents/residences?residence=ABROAD").shows("Nguyễn Đi Xa"));
   CHECK_FALSE(officer.get("/talents/residences?country=KR").shows("Nguyễn Đi Xa"));
@@ -61,10 +62,11 @@ TEST_CASE("B-07 a link names a place or keeps the words people use, and always i
   test::Site site;
   auto officer = site.sign_in("cA1");
   const auto path = add_talent(officer, "Trần Có Quê");
-  CHECK(link(officer, path, {{"kind", "origin"}, {"place", "Phường Long Xuyên"}, {"evidence", "Giấy khai sinh"}}).status ==
-        303);
+  CHECK(link(officer, path, {{"kind", "origin"}, {"place", "Phường Long Xuyên"}, {"evidence", "Giấy khai sinh"}})
+            .status == 303);
   CHECK(officer.get(path + "/links").shows("Giấy khai sinh"));
-  CHECK(link(officer, path, {{"kind", "origin"}, {"place", "Tỉnh Lạng Sơn (G20)"}, {"evidence", "Sổ họ"}}).status == 303);
+  CHECK(link(officer, path, {{"kind", "origin"}, {"place", "Tỉnh Lạng Sơn (G20)"}, {"evidence", "Sổ họ"}}).status ==
+        303);
   CHECK(link(officer, path, {{"kind", "other"}, {"place_text", "Xứ Tầm Bót"}, {"evidence", "Lời kể"}}).status == 303);
   CHECK(officer.get(path + "/links").shows("Xứ Tầm Bót"));
   CHECK(link(officer, path, {{"kind", "origin"}, {"place", "Phường Long Xuyên"}}).shows("Hãy ghi minh chứng"));
@@ -90,8 +92,9 @@ TEST_CASE("B-07 residences never overlap, and whoever saw an older version is to
   CHECK(reside(officer, path, {{"country", "QQ"}, {"from", "1/1/2024"}}).shows("không có trong danh mục"));
   CHECK(reside(officer, path, {{"country", "FR"}, {"from", "1/1/2050"}}).shows("chưa tới"));
   CHECK(reside(officer, path, {{"country", "FR"}, {"from", "hôm qua"}}).shows("Không đọc được ngày"));
-  CHECK(officer.post(path + "/residences", {{"country", "FR"}, {"from", "1/1/2024"}, {"version", old_version}}).status ==
-        409);
+  CHECK(
+      officer.post(path + "/residences", {{"country", "FR"}, {"from", "1/1/2024"}, {"version", old_version}}).status ==
+      409);
   CHECK(site.sign_in("pB").post(path + "/residences", {{"country", "FR"}, {"from", "1/1/2024"}}).status == 404);
   CHECK(site.sign_in("pB").get(path + "/links").status == 404);
   CHECK(site.sign_in("judge").get(path + "/links").status == 403);
@@ -102,9 +105,10 @@ TEST_CASE("B-07 the API records links and residences by the same rules") {
   auto officer = site.sign_in("cA1");
   const auto path = "/api/v1" + add_talent(officer, "Võ Giao Diện");
   const auto token = site.api_token("cA1");
-  CHECK(site.api(http::Method::post, path + "/links", token, R"({"kind":"study","place":"G91","evidence":"Thẻ"})").status ==
+  CHECK(site.api(http::Method::post, path + "/links", token, R"({"kind":"study","place":"G91","evidence":"Thẻ"})")
+            .status == 201);
+  CHECK(site.api(http::Method::post, path + "/residences", token, R"({"country":"JP","from":"2024-04-01"})").status ==
         201);
-  CHECK(site.api(http::Method::post, path + "/residences", token, R"({"country":"JP","from":"2024-04-01"})").status == 201);
   const auto shown = site.api(http::Method::get, path + "/links", token);
   CHECK(shown.shows("\"province\":\"91\""));
   CHECK(shown.shows("\"ABROAD\""));
