@@ -7,6 +7,7 @@
 #include "backup/feature.hpp"
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
+#include "eligibility/feature.hpp"
 #include "files/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
@@ -28,6 +29,7 @@ std::vector<site::Feature> features() {
       dossiers::feature(),      //
       achievements::feature(),  //
       links::feature(),         //
+      eligibility::feature(),   //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
