@@ -6,6 +6,7 @@
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
 #include "demo/feature.hpp"
+#include "discovery/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "eligibility/feature.hpp"
 #include "files/feature.hpp"
@@ -29,6 +30,7 @@ std::vector<site::Feature> features() {
       dossiers::feature(),      //
       achievements::feature(),  //
       links::feature(),         //
+      discovery::feature(),     //
       eligibility::feature(),   //
       officers::feature(),      //
       units::feature(),         //
