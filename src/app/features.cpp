@@ -12,6 +12,7 @@
 #include "files/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
+#include "national/feature.hpp"
 #include "officers/feature.hpp"
 #include "people/feature.hpp"
 #include "site/site.hpp"
@@ -31,6 +32,7 @@ std::vector<site::Feature> features() {
       achievements::feature(),  //
       links::feature(),         //
       discovery::feature(),     //
+      national::feature(),      //
       eligibility::feature(),   //
       officers::feature(),      //
       units::feature(),         //
