@@ -13,7 +13,9 @@ void note(site::Visit& visit, db::Write& db, std::string_view act, const Set& se
               {.name = act,
                .subject_kind = "rule_set",
                .subject = set.id.value,
-               .unit = set.unit ? set.unit : grant ? grant->unit : UnitId{},
+               .unit = set.unit ? set.unit
+                       : grant  ? grant->unit
+                                : UnitId{},
                .changes = std::move(changes)});
 }
 
@@ -69,8 +71,7 @@ core::Result<core::Done> change(site::Visit& visit, db::Write& db, const Set& se
 }
 
 core::Result<core::Done> activate(site::Visit& visit, db::Write& db, const Set& set, const Version& version) {
-  const auto allowed =
-      may_activate(version, store::versions(db, set.id), store::cases(db, version.id), visit.today());
+  const auto allowed = may_activate(version, store::versions(db, set.id), store::cases(db, version.id), visit.today());
   if (!allowed) return allowed.refusal();
   if (!store::activate(db, version, visit.actor().display_name)) return changed_meanwhile();
   if (version.from <= visit.today()) renew(db, set.id);
@@ -97,13 +98,13 @@ std::optional<Verdict> verdict(const site::Visit& visit, db::Read& db, const tal
 
 void decide(site::Visit& visit, db::Write& db, const talents::Talent& talent, const Verdict& verdict) {
   store::insert(db, verdict);
-  audit::note(db, audit::by(visit),
-              {.name = "eligibility.decided",
-               .subject_kind = "talent",
-               .subject = talent.id.value,
-               .unit = talent.unit,
-               .changes = {{"year", "", std::to_string(verdict.year)},
-                           {"eligible", "", verdict.eligible ? "true" : "false"}}});
+  audit::note(
+      db, audit::by(visit),
+      {.name = "eligibility.decided",
+       .subject_kind = "talent",
+       .subject = talent.id.value,
+       .unit = talent.unit,
+       .changes = {{"year", "", std::to_string(verdict.year)}, {"eligible", "", verdict.eligible ? "true" : "false"}}});
 }
 
 core::Result<RunId> run(site::Visit& visit, db::Write& db, const Set& set, int year) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstring>
 #include <thread>
 
 namespace eligibility {
@@ -34,7 +35,7 @@ struct Test {
   enum class Column { birth_year, achievements, links, awards, stage, verification, field, group, category } column;
   std::int16_t low = 0, high = 0;  // years of birth
   std::uint64_t mask = 0;
-  std::size_t one_of = 0;          // number of its group; 0: it has to hold itself
+  std::size_t one_of = 0;  // number of its group; 0: it has to hold itself
 };
 struct Compiled {
   std::vector<Test> tests;
@@ -97,13 +98,20 @@ void ask(const Test& test, const Columns& columns, std::size_t from, std::uint8_
       for (std::size_t at = 0; at < block; ++at) met[at] = static_cast<std::uint8_t>(counts[at] >= least);
       return;
     }
-    case Column::links: return ask_mask(columns.links.data() + from, test.mask, met);
-    case Column::awards: return ask_mask(columns.awards.data() + from, test.mask, met);
-    case Column::stage: return ask_mask(columns.stage.data() + from, test.mask, met);
-    case Column::verification: return ask_mask(columns.verification.data() + from, test.mask, met);
-    case Column::field: return ask_mask(columns.field.data() + from, test.mask, met);
-    case Column::group: return ask_mask(columns.group.data() + from, test.mask, met);
-    case Column::category: return ask_mask(columns.category.data() + from, test.mask, met);
+    case Column::links:
+      return ask_mask(columns.links.data() + from, test.mask, met);
+    case Column::awards:
+      return ask_mask(columns.awards.data() + from, test.mask, met);
+    case Column::stage:
+      return ask_mask(columns.stage.data() + from, test.mask, met);
+    case Column::verification:
+      return ask_mask(columns.verification.data() + from, test.mask, met);
+    case Column::field:
+      return ask_mask(columns.field.data() + from, test.mask, met);
+    case Column::group:
+      return ask_mask(columns.group.data() + from, test.mask, met);
+    case Column::category:
+      return ask_mask(columns.category.data() + from, test.mask, met);
   }
 }
 
@@ -123,10 +131,23 @@ void gather_groups(const Compiled& rule, Desk& desk) {
     }
 }
 
-std::int64_t sum(const std::uint8_t* flags, std::size_t rows) {
+// Flags of a whole block; those of 128 rows add up within a byte, which a wide register does at once.
+std::int64_t sum(const std::uint8_t* flags) {
+  constexpr std::size_t step = 128;
   std::int64_t total = 0;
-  for (std::size_t row = 0; row < rows; ++row) total += flags[row];
+  for (std::size_t from = 0; from < block; from += step) {
+    std::uint8_t some = 0;
+    for (std::size_t row = 0; row < step; ++row) some = static_cast<std::uint8_t>(some + flags[from + row]);
+    total += some;
+  }
   return total;
+}
+
+// Eight flags as eight bits: the product brings the bit of byte n to bit 56 + n.
+std::uint64_t packed(const std::uint8_t* flags) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, flags, sizeof eight);
+  return eight * 0x0102040810204080U >> 56;
 }
 
 // Adds one block of people to the outcome; counts are the thread's own, the rest lies apart by block.
@@ -136,20 +157,22 @@ void judge_block(const Compiled& rule, const Columns& columns, std::size_t from,
   gather_groups(rule, desk);
   const auto rows = std::min(block, columns.people - from);
   desk.passes.fill(1);
+  if (rows < block)
+    std::fill(desk.passes.begin() + static_cast<std::ptrdiff_t>(rows), desk.passes.end(), std::uint8_t{0});
   for (std::size_t at = 0; at < rule.tests.size(); ++at) {
     const auto group = rule.tests[at].one_of;
-    const auto* met = group ? desk.group[group].data() : desk.met[at].data();
+    auto* met = group ? desk.group[group].data() : desk.met[at].data();
     auto* passes = desk.passes.data();
     for (std::size_t row = 0; row < block; ++row) passes[row] &= met[row];
-    counts.failed[at] += static_cast<std::int64_t>(rows) - sum(met, rows);
+    if (rows < block) std::fill(met + rows, met + block, std::uint8_t{0});
+    counts.failed[at] += static_cast<std::int64_t>(rows) - sum(met);
     if (!whole.reasons.empty())
       for (std::size_t row = 0; row < rows; ++row)
         whole.reasons[from + row] |= static_cast<std::uint32_t>(met[row] ^ 1U) << at;
   }
-  counts.eligible += sum(desk.passes.data(), rows);
+  counts.eligible += sum(desk.passes.data());
   auto* words = whole.who.data() + from / 64;
-  for (std::size_t row = 0; row < rows; ++row)
-    words[row / 64] |= static_cast<std::uint64_t>(desk.passes[row]) << (row % 64);
+  for (std::size_t row = 0; row < rows; row += 8) words[row / 64] |= packed(desk.passes.data() + row) << (row % 64);
 }
 
 }  // namespace

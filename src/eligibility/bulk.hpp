@@ -15,8 +15,8 @@ namespace eligibility {
 // Which bit a code has: at most 63 codes a list, the last bit is for all that came later.
 class Codes {
  public:
-  std::uint64_t bit(std::string_view code);                               // of a fact; "" has none
-  std::uint64_t mask(const std::vector<std::string>& codes) const;        // of a rule
+  std::uint64_t bit(std::string_view code);                         // of a fact; "" has none
+  std::uint64_t mask(const std::vector<std::string>& codes) const;  // of a rule
  private:
   std::map<std::string, std::uint64_t, std::less<>> bits_;
 };
@@ -36,9 +36,9 @@ struct Columns {
 
 struct Outcome {
   std::int64_t eligible = 0;
-  std::vector<std::int64_t> failed;      // one a criterion: how many it keeps out, alone or with others
-  std::vector<std::uint64_t> who;        // one bit a person: eligible
-  std::vector<std::uint32_t> reasons;    // one mask a person, when asked for
+  std::vector<std::int64_t> failed;    // one a criterion: how many it keeps out, alone or with others
+  std::vector<std::uint64_t> who;      // one bit a person: eligible
+  std::vector<std::uint32_t> reasons;  // one mask a person, when asked for
 };
 enum class Reasons { no, yes };
 // All rules for one year, shared among threads by blocks of people: the answer does not depend on how many there are.

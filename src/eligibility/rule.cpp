@@ -46,8 +46,7 @@ bool values_known(const Criterion& one, const lists::Lists& lists) {
 
 std::string_view problem_of(const Criterion& one, const lists::Lists& lists) {
   if (std::ranges::find(kinds, one.kind) == kinds.end()) return "eligibility.kind_unknown";
-  if (one.kind == "age")
-    return one.from < 0 || one.to > 150 || one.from > one.to ? "eligibility.age_impossible" : "";
+  if (one.kind == "age") return one.from < 0 || one.to > 150 || one.from > one.to ? "eligibility.age_impossible" : "";
   if (one.kind == "achievements") return one.from < 1 || one.from > 200 ? "eligibility.count_impossible" : "";
   if (one.values.empty()) return "eligibility.values_missing";
   return values_known(one, lists) ? "" : "eligibility.value_unknown";
@@ -158,7 +157,8 @@ const Version* in_force(std::span<const Version> versions, core::Date on) {
 
 core::Result<core::Done> may_activate(const Version& draft, std::span<const Version> versions,
                                       std::span<const Case> cases, core::Date today) {
-  if (draft.active) return core::Refusal{core::Message{"eligibility.active_already", {}}, core::Refusal::Kind::conflict};
+  if (draft.active)
+    return core::Refusal{core::Message{"eligibility.active_already", {}}, core::Refusal::Kind::conflict};
   core::Problems problems;
   if (cases.empty()) problems.add("", "eligibility.no_cases");
   for (const auto& title : failing(draft.rule, cases)) problems.add("", "eligibility.case_fails", {{"title", title}});

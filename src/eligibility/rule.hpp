@@ -44,10 +44,10 @@ core::Result<Rule> check(Rule rule, const lists::Lists& lists);
 
 // What is known of one person for one year.
 struct Facts {
-  int birth_year = 0;               // 0: unknown
-  std::vector<std::string> links;   // kinds of links to the managing province
-  std::vector<int> awards;          // levels of verified awards of the recognised list, won up to that year
-  int achievements = 0;             // verified ones up to that year
+  int birth_year = 0;              // 0: unknown
+  std::vector<std::string> links;  // kinds of links to the managing province
+  std::vector<int> awards;         // levels of verified awards of the recognised list, won up to that year
+  int achievements = 0;            // verified ones up to that year
   std::vector<std::string> categories;
   std::string field, stage, group, verification;
 
@@ -95,7 +95,8 @@ std::vector<std::string> failing(const Rule& rule, std::span<const Case> cases);
 
 // The version that decides on a day: the latest active one that has begun; none before the first.
 const Version* in_force(std::span<const Version> versions, core::Date on);
-// Only a draft whose cases hold, of which there is at least one, and that begins neither in the past nor before another.
+// Only a draft whose cases hold, of which there is at least one, and that begins neither in the past nor before
+// another.
 core::Result<core::Done> may_activate(const Version& draft, std::span<const Version> versions,
                                       std::span<const Case> cases, core::Date today);
 

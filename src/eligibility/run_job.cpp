@@ -43,8 +43,7 @@ jobs::Next renew_step(const site::Installation& installation, db::Write& db, job
   const auto* version = in_force(versions, today);
   if (!version) return jobs::Next::finished;
   if (job.total == 0) job.total = store::last_verdict(db);
-  const auto found =
-      store::standing(db, set, {.after = job.position, .last = job.total, .count = verdicts_at_once});
+  const auto found = store::standing(db, set, {.after = job.position, .last = job.total, .count = verdicts_at_once});
   if (found.empty()) return jobs::Next::finished;
   for (const auto& before : found) {
     auto facts = store::facts(db, before.talent, before.year, today);
@@ -64,10 +63,10 @@ jobs::Next renew_step(const site::Installation& installation, db::Write& db, job
 }  // namespace
 
 jobs::Kinds jobs_of(const site::Installation& installation) {
-  return {{"eligibility.run",
-           [&installation](db::Write& db, jobs::Job& job) { return run_step(installation, db, job); }},
-          {"eligibility.renew",
-           [&installation](db::Write& db, jobs::Job& job) { return renew_step(installation, db, job); }}};
+  return {
+      {"eligibility.run", [&installation](db::Write& db, jobs::Job& job) { return run_step(installation, db, job); }},
+      {"eligibility.renew",
+       [&installation](db::Write& db, jobs::Job& job) { return renew_step(installation, db, job); }}};
 }
 
 }  // namespace eligibility

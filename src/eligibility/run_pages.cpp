@@ -54,37 +54,36 @@ PersonLine as_line(const site::Visit& visit, const lists::Lists& lists, const Ru
                    const store::Found& one) {
   std::string reasons;
   for (std::size_t at = 0; at < rule.size(); ++at)
-    if (one.failed >> at & 1) reasons += (reasons.empty() ? "" : "; ") + criterion_text(visit, lists, rule[at]);
+    if (one.failed >> at & 1) reasons += (reasons.empty() ? "" : "; ") + visit.say("eligibility.kind_" + rule[at].kind);
   const auto birth = core::PartialDate::parse_stored(one.birth);
-  return {.path = "/talents/" + one.id.text() + "/eligibility?set=" + run.set.text() + "&year=" +
-                  std::to_string(run.year),
-          .name = one.full_name,
-          .birth = birth ? birth->vietnamese() : "",
-          .field = lists.name(visit.language(), "field", one.field),
-          .unit = one.unit_name,
-          .answer = visit.say(one.eligible ? "eligibility.eligible" : "eligibility.not_eligible"),
-          .css = one.eligible ? "state good" : "state bad",
-          .reasons = std::move(reasons)};
+  return {
+      .path = "/talents/" + one.id.text() + "/eligibility?set=" + run.set.text() + "&year=" + std::to_string(run.year),
+      .name = one.full_name,
+      .birth = birth ? birth->vietnamese() : "",
+      .field = lists.name(visit.language(), "field", one.field),
+      .unit = one.unit_name,
+      .answer = visit.say(one.eligible ? "eligibility.eligible" : "eligibility.not_eligible"),
+      .css = one.eligible ? "state good" : "state bad",
+      .reasons = std::move(reasons)};
 }
 
 std::string rule_name(const site::Visit& visit, const Run& run) {
-  return visit.say("eligibility.version_of", {{"set", run.set_code + " — " + run.set_name},
-                                              {"number", std::to_string(run.number)}});
+  return visit.say("eligibility.version_of",
+                   {{"set", run.set_code + " — " + run.set_name}, {"number", std::to_string(run.number)}});
 }
 
 void fill_counts(const site::Visit& visit, db::Read& db, const lists::Lists& lists, const Run& run, const Rule& rule,
                  const store::Asked& asked, RunPage& page) {
   const auto path = "/eligibility/runs/" + run.id.text();
-  page.counts.push_back({path, visit.say("eligibility.all_people"), visit.number(run.people),
-                         !asked.passing && asked.criterion == 0});
+  page.counts.push_back(
+      {path, visit.say("eligibility.all_people"), visit.number(run.people), !asked.passing && asked.criterion == 0});
   page.counts.push_back(
       {path + "?which=eligible", visit.say("eligibility.eligible"), visit.number(run.eligible), asked.passing});
   const auto reasons = store::reasons(db, run.id, rule.size());
   for (std::size_t at = 0; at < rule.size(); ++at)
-    page.counts.push_back(
-        {path + "?failed=" + std::to_string(at + 1),
-         visit.say("eligibility.fails", {{"criterion", criterion_text(visit, lists, rule[at])}}),
-         visit.number(reasons[at]), asked.criterion == 1U << at});
+    page.counts.push_back({path + "?failed=" + std::to_string(at + 1),
+                           visit.say("eligibility.fails", {{"criterion", criterion_text(visit, lists, rule[at])}}),
+                           visit.number(reasons[at]), asked.criterion == 1U << at});
 }
 
 std::string address_of(const store::Asked& asked) {
@@ -119,11 +118,11 @@ http::Response show_run(site::Visit& visit) {
     page.next = path + "?" + address_of(question) + "&after=" + std::to_string(question.offset + page_size);
   }
   for (const auto& one : people) page.lines.push_back(as_line(visit, lists, version->rule, *run, one));
-  return visit.page<views::run>({.title = page.title,
-                                 .crumbs = {{visit.say("eligibility.sets"), "/eligibility"},
-                                            {run->set_name, "/eligibility/" + run->set.text()}},
-                                 .active = "/eligibility"},
-                                page);
+  return visit.page<views::run>(
+      {.title = page.title,
+       .crumbs = {{visit.say("eligibility.sets"), "/eligibility"}, {run->set_name, "/eligibility/" + run->set.text()}},
+       .active = "/eligibility"},
+      page);
 }
 
 http::Response export_run(site::Visit& visit) {

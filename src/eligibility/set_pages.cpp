@@ -38,9 +38,8 @@ struct SetPage {
 };
 
 site::Head head(const site::Visit& visit, std::string title) {
-  return {.title = std::move(title),
-          .crumbs = {{visit.say("eligibility.sets"), "/eligibility"}},
-          .active = "/eligibility"};
+  return {
+      .title = std::move(title), .crumbs = {{visit.say("eligibility.sets"), "/eligibility"}}, .active = "/eligibility"};
 }
 
 std::string owner(const site::Visit& visit, const Set& set) {

@@ -56,9 +56,7 @@ SetId insert(db::Write& db, const Set& set) {
   return id;
 }
 
-std::vector<Version> versions(db::Read& db, SetId set) {
-  return db.rows(sql::versions_of, {{"set", set}}, as_version);
-}
+std::vector<Version> versions(db::Read& db, SetId set) { return db.rows(sql::versions_of, {{"set", set}}, as_version); }
 
 std::optional<Version> find(db::Read& db, VersionId id) {
   if (!id) return {};

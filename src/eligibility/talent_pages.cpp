@@ -30,8 +30,7 @@ struct TalentPage {
 };
 
 std::optional<Talent> found(site::Visit& visit, db::Read& db) {
-  auto talent =
-      talents::store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
+  auto talent = talents::store::find(db, visit.installation().keys, visit.scope(), visit.id<TalentId>());
   if (talent && talent->removed) talent.reset();
   return talent;
 }
@@ -75,7 +74,9 @@ std::vector<CriterionLine> explained(const site::Visit& visit, const lists::List
     auto text = criterion_text(visit, lists, one);
     if (!one.any_of.empty()) text += " " + visit.say("eligibility.one_of_group", {{"group", one.any_of}});
     lines.push_back({std::move(text), fact_text(visit, lists, one, facts, year), visit.say(key),
-                     judged.met[at] ? "state good" : needed ? "state bad" : "state"});
+                     judged.met[at] ? "state good"
+                     : needed       ? "state bad"
+                                    : "state"});
   }
   return lines;
 }
@@ -116,10 +117,9 @@ void fill_answer(site::Visit& visit, db::Read& db, const Set& set, const Verdict
   page.asked = true;
   page.answer = answer_text(visit, verdict.eligible);
   page.css = answer_class(verdict.eligible);
-  page.rule =
-      visit.say("eligibility.decided_by", {{"set", set.code + " — " + set.name},
-                                           {"number", std::to_string(version->number)},
-                                           {"from", version->from.vietnamese()}});
+  page.rule = visit.say("eligibility.decided_by", {{"set", set.code + " — " + set.name},
+                                                   {"number", std::to_string(version->number)},
+                                                   {"from", version->from.vietnamese()}});
   page.criteria = explained(visit, lists::Lists::load(db), version->rule, verdict.facts, verdict.year);
 }
 
@@ -162,8 +162,7 @@ http::Response decide_talent(site::Visit& visit) {
   const auto sets = store::sets_for(db, talent->unit, visit.today());
   const auto question = asked(visit, visit.form());
   const auto verdict = answered(visit, db, *talent, set_of(sets, question.set), question.year);
-  if (!verdict)
-    return refused(visit, *talent, talent_page(visit, db, *talent, sets, question), verdict.refusal());
+  if (!verdict) return refused(visit, *talent, talent_page(visit, db, *talent, sets, question), verdict.refusal());
   acts::decide(visit, db, *talent, *verdict);
   db.commit();
   return visit.redirect("/talents/" + talent->id.text() + "/eligibility", "eligibility.decided_notice");
@@ -178,12 +177,9 @@ http::Response of_talent_json(site::Visit& visit) {
   const auto verdict = answered(visit, db, *talent, set, question.year);
   if (!verdict) return visit.refused(verdict.refusal());
   const auto version = store::find(db, verdict->by);
-  nlohmann::json body{{"set", set->code},
-                      {"rule_version", version->number},
-                      {"valid_from", version->from.iso()},
-                      {"year", question.year},
-                      {"eligible", verdict->eligible},
-                      {"criteria", nlohmann::json::array()}};
+  nlohmann::json body{
+      {"set", set->code},      {"rule_version", version->number}, {"valid_from", version->from.iso()},
+      {"year", question.year}, {"eligible", verdict->eligible},   {"criteria", nlohmann::json::array()}};
   const auto lists = lists::Lists::load(db);
   const auto judged = judge(version->rule, verdict->facts, question.year);
   for (std::size_t at = 0; at < version->rule.size(); ++at)

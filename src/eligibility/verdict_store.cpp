@@ -191,8 +191,9 @@ std::vector<std::int64_t> reasons(db::Read& db, RunId run, std::size_t criteria)
 
 std::vector<Found> found(db::Read& db, const rights::Scope& scope, RunId run, const Asked& asked, int count) {
   if (scope.nothing) return {};
-  std::vector<db::Arg> args{{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day},
-                            {"run", run},             {"count", count},                   {"offset", asked.offset}};
+  std::vector<db::Arg> args{{"reader", scope.reader}, {"right_code", scope.right_code()},
+                            {"today", scope.day},     {"run", run},
+                            {"count", count},         {"offset", asked.offset}};
   if (asked.passing) args.push_back({"passing", true});
   if (asked.criterion) args.push_back({"criterion", static_cast<std::int64_t>(asked.criterion)});
   return db.rows(sql::run_people, args, [](const db::Row& row) {

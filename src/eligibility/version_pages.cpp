@@ -65,11 +65,10 @@ CriterionForm form_of(const site::Visit& visit, const lists::Lists& lists, std::
       form.values.push_back({"c-" + form.kind + "-" + code, form.kind, code, value_text(visit, lists, kind, code),
                              one && std::ranges::find(one->values, code) != one->values.end()});
   for (const auto group : groups)
-    form.groups.push_back(
-        {"", form.kind + "_any_of", std::string{group},
-         visit.say(group.empty() ? "eligibility.required_itself" : "eligibility.one_of_group",
-                   {{"group", std::string{group}}}),
-         one ? one->any_of == group : group.empty()});
+    form.groups.push_back({"", form.kind + "_any_of", std::string{group},
+                           visit.say(group.empty() ? "eligibility.required_itself" : "eligibility.one_of_group",
+                                     {{"group", std::string{group}}}),
+                           one ? one->any_of == group : group.empty()});
   return form;
 }
 
@@ -84,8 +83,8 @@ Rule typed_rule(const web::Form& form) {
                   .any_of = form.text(name + "_any_of")};
     if (std::ranges::find(groups, one.any_of) == groups.end()) one.any_of.clear();
     const bool numbers = kind == "age" || kind == "achievements";
-    const bool asked = numbers ? !form.text(name + "_from").empty() || !form.text(name + "_to").empty()
-                               : !one.values.empty();
+    const bool asked =
+        numbers ? !form.text(name + "_from").empty() || !form.text(name + "_to").empty() : !one.values.empty();
     if (numbers) one.values.clear();
     if (!numbers) one.from = one.to = 0;
     if (kind == "achievements") one.to = 0;
@@ -103,22 +102,21 @@ std::string facts_text(const site::Visit& visit, const lists::Lists& lists, cons
 
 std::vector<web::Field> case_fields(const site::Visit& visit, const lists::Lists& lists, const web::Form& form) {
   const auto number = [&](std::string name, std::string_view key) {
-    return web::Field{.name = name,
-                      .label = visit.say(key),
-                      .value = form.text(name),
-                      .inputmode = "numeric",
-                      .max_length = 4};
+    return web::Field{
+        .name = name, .label = visit.say(key), .value = form.text(name), .inputmode = "numeric", .max_length = 4};
   };
   std::vector<web::Field> fields{{.name = "title",
                                   .label = visit.say("eligibility.case_title"),
                                   .value = form.text("title"),
                                   .required = true,
                                   .max_length = 200},
-                                 number("year", "eligibility.year"), number("birth_year", "eligibility.birth_year"),
+                                 number("year", "eligibility.year"),
+                                 number("birth_year", "eligibility.birth_year"),
                                  number("achievements", "eligibility.kind_achievements")};
   for (const auto* list : {"field", "stage", "target_group", "category"})
     fields.push_back({.name = list,
-                      .label = visit.say("eligibility.kind_" + std::string{std::string_view{list} == "target_group" ? "group" : list}),
+                      .label = visit.say("eligibility.kind_" +
+                                         std::string{std::string_view{list} == "target_group" ? "group" : list}),
                       .type = "select",
                       .options = lists.options(visit.language(), list, form.text(list), visit.say("talents.choose"))});
   fields.push_back({.name = "expected",

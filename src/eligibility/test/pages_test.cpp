@@ -145,10 +145,8 @@ TEST_CASE("B-08 a district award alone fails; after a verified provincial award 
   CHECK_FALSE(eligible(ask(officer, path, "001")));
   auto admin = site.sign_in("admin");
   REQUIRE(admin
-              .post("/recognised-awards", {{"name", "Giải cấp huyện"},
-                                           {"level", "3"},
-                                           {"family", "UNION"},
-                                           {"from", "1/1/2020"}})
+              .post("/recognised-awards",
+                    {{"name", "Giải cấp huyện"}, {"level", "3"}, {"family", "UNION"}, {"from", "1/1/2020"}})
               .status == 303);
   prove_award(officer, verifier, path, "Giải cấp huyện", "3");
   CHECK_FALSE(eligible(ask(officer, path, "001")));
@@ -169,8 +167,8 @@ TEST_CASE("B-09 the same person is eligible under 000 and not under 001, explain
   CHECK(under_001.shows("Cấp tỉnh, Cấp quốc gia, Cấp quốc tế"));
   CHECK(under_001.shows("phiên bản 1"));
   const auto id = option(officer.get(path + "/eligibility").body, "001 — ");
-  const auto answer = site.api(http::Method::get, "/api/v1" + path + "/eligibility?year=2024&set=" + id,
-                               site.api_token("cA1"));
+  const auto answer =
+      site.api(http::Method::get, "/api/v1" + path + "/eligibility?year=2024&set=" + id, site.api_token("cA1"));
   CHECK(answer.shows("\"eligible\":false"));
   CHECK(answer.shows("\"rule_version\":1"));
   CHECK(officer.get(path + "/eligibility?set=" + id + "&year=1900").status == 422);
@@ -198,8 +196,12 @@ TEST_CASE("B-09 a new version decides later, old answers keep theirs, and whoeve
   const auto line = page.find("Sinh 1988");
   REQUIRE(admin.post(between(page.substr(line), "action=\"")).status == 303);
   CHECK(admin
-            .post(version + "/cases",
-                  {{"title", "36 tuổi"}, {"year", "2024"}, {"birth_year", "1988"}, {"links", "origin"}, {"awards", "4"}, {"expected", "yes"}})
+            .post(version + "/cases", {{"title", "36 tuổi"},
+                                       {"year", "2024"},
+                                       {"birth_year", "1988"},
+                                       {"links", "origin"},
+                                       {"awards", "4"},
+                                       {"expected", "yes"}})
             .status == 303);
   CHECK(activate(admin, version).status == 303);
   CHECK(eligible(ask(officer, path, "001")));
@@ -209,7 +211,8 @@ TEST_CASE("B-09 a new version decides later, old answers keep theirs, and whoeve
   CHECK(past.shows("Không đủ điều kiện"));
   CHECK(past.shows("phiên bản 2"));
   CHECK(past.shows("Chương trình xét lại"));
-  CHECK(admin.post(version, {{"version", "9"}, {"from", "1/1/2027"}, {"age_from", "1"}, {"age_to", "2"}}).status == 409);
+  CHECK(admin.post(version, {{"version", "9"}, {"from", "1/1/2027"}, {"age_from", "1"}, {"age_to", "2"}}).status ==
+        409);
   CHECK(admin.post(version + "/cases", {{"title", "x"}, {"year", "2024"}}).status == 404);
 }
 
