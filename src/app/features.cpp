@@ -6,11 +6,15 @@
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
 #include "demo/feature.hpp"
+#include "discovery/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
 #include "files/feature.hpp"
 #include "keys/feature.hpp"
+#include "eligibility/feature.hpp"
+#include "links/feature.hpp"
 #include "lists/feature.hpp"
+#include "national/feature.hpp"
 #include "officers/feature.hpp"
 #include "people/feature.hpp"
 #include "saved/feature.hpp"
@@ -35,6 +39,10 @@ std::vector<site::Feature> features() {
       transfers::feature(),     //
       saved::feature(),         //
       statistics::feature(),    //
+      links::feature(),         //
+      discovery::feature(),     //
+      national::feature(),      //
+      eligibility::feature(),   //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

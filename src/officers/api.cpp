@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The roster for programs: the same acts as the pages.
 #include "site/api.hpp"
+
+#include <algorithm>
+
 #include "officers/acts.hpp"
 #include "officers/pages.hpp"
 #include "officers/question.hpp"
@@ -80,8 +83,20 @@ http::Response list_lacking(site::Visit& visit) {
   if (asked.problems.any()) return visit.refused(std::move(asked.problems).refusal());
   const auto* grant = visit.actor().main_grant();
   const auto unit = asked.wanted.unit ? asked.wanted.unit : grant ? grant->unit : UnitId{};
+  const auto limit = site::limit_of(visit, 200, 1000);
+  const auto offset = std::max<std::int64_t>(visit.query().number("after").value_or(0), 0);
   json body{{"on", asked.wanted.on.iso()}, {"units", json::array()}};
-  for (const auto& found : store::units_without_talent_officer(db, visit.scope(), unit, asked.wanted.on))
+  auto lacking = store::units_without_talent_officer(db, visit.scope(),
+                                                     {.unit = unit,
+                                                      .on = asked.wanted.on,
+                                                      .all_below = visit.query().checked("all"),
+                                                      .offset = offset,
+                                                      .count = limit + 1});
+  if (std::ssize(lacking) > limit) {
+    lacking.pop_back();
+    body["after"] = std::to_string(offset + limit);
+  }
+  for (const auto& found : lacking)
     body["units"].push_back({{"unit", found.unit.text()}, {"name", found.name}, {"tier", found.tier}});
   return site::answer(visit, body);
 }
@@ -173,8 +188,10 @@ std::vector<site::Route> api_routes() {
            list_lacking,
            {.id = "listUnitsWithoutOfficer",
             .about = "Units that have nobody in charge of talents on a day.",
-            .query = filters,
-            .answer = {{"on", Kind::day}, {"units", Kind::rows}}}},
+            .query = site::paged({{"on", Kind::day},
+                                  {"unit", Kind::text, "Id, code or name of a unit."},
+                                  {"all", Kind::flag, "All below the unit, not only what stands directly below it."}}),
+            .answer = {{"on", Kind::day}, {"units", Kind::rows}, {"after"}}}},
           {Method::post,
            "/api/v1/officers",
            Right::officers_change,

@@ -14,6 +14,7 @@ site::Feature feature() {
                      .routes = {{Method::get, "/officers", Right::officers_read, index},
                                 {Method::get, "/officers/export", Right::officers_read, export_list},
                                 {Method::get, "/officers/lacking", Right::officers_read, lacking},
+                                {Method::get, "/officers/lacking/export", Right::officers_read, export_lacking},
                                 {Method::get, "/officers/new", Right::officers_change, show_new},
                                 {Method::post, "/officers", Right::officers_change, create},
                                 {Method::get, "/officers/{id}", Right::officers_read, show},

@@ -39,10 +39,13 @@ struct IndexPage {
   std::vector<Line> lines;
 };
 struct LackingLine {
-  std::string name, tier;
+  std::string name, tier, path, assign;
 };
 struct LackingPage {
-  std::string heading, back;
+  std::string heading, back, next, export_path;
+  bool may_change = false;
+  std::vector<web::Field> filters;
+  std::vector<web::ErrorLink> errors;
   std::vector<LackingLine> lines;
 };
 
@@ -121,19 +124,77 @@ http::Response index(site::Visit& visit) {
   return visit.page<views::index>(head(visit, visit.say("officers.title")), page);
 }
 
+namespace {
+
+constexpr int lacking_page = 200;
+
+// Which units without an officer are asked for; the reader's own unit when none is named.
+store::Asked lacking_asked(site::Visit& visit, const Question& asked) {
+  const auto* grant = visit.actor().main_grant();
+  return {.unit = asked.wanted.unit ? asked.wanted.unit
+                  : grant           ? grant->unit
+                                    : UnitId{},
+          .on = asked.wanted.on,
+          .all_below = visit.query().checked("all"),
+          .offset = std::max<std::int64_t>(visit.query().number("after").value_or(0), 0)};
+}
+
+std::vector<web::Field> lacking_filters(const site::Visit& visit, const Question& asked, bool all_below) {
+  return {{.name = "on",
+           .label = visit.say("officers.on"),
+           .value = asked.on.empty() ? asked.wanted.on.vietnamese() : asked.on,
+           .required = true,
+           .inputmode = "numeric"},
+          {.name = "unit", .label = visit.say("officers.unit"), .value = asked.unit, .list = "/units/choices"},
+          {.name = "all", .label = visit.say("officers.all_below"), .type = "checkbox", .checked = all_below}};
+}
+
+std::string lacking_address(std::string_view path, const Question& asked, bool all_below) {
+  return address(path, asked) + (all_below ? "&all=1" : "");
+}
+
+}  // namespace
+
 http::Response lacking(site::Visit& visit) {
   auto db = visit.read();
   auto asked = question(visit, db);
   if (asked.problems.any()) return visit.refused(std::move(asked.problems).refusal());
-  const auto* grant = visit.actor().main_grant();
-  const auto unit = asked.wanted.unit ? asked.wanted.unit : grant ? grant->unit : UnitId{};
-  LackingPage page{.heading = {}, .back = address("/officers", asked), .lines = {}};
-  for (const auto& found : store::units_without_talent_officer(db, visit.scope(), unit, asked.wanted.on))
-    page.lines.push_back({found.name, tier_text(visit, found.tier)});
-  page.heading = visit.say(
-      "officers.lacking_heading",
-      {{"count", visit.number(static_cast<std::int64_t>(page.lines.size()))}, {"on", asked.wanted.on.vietnamese()}});
+  auto wanted = lacking_asked(visit, asked);
+  const auto all = store::units_without_talent_officer(db, visit.scope(), wanted);
+  LackingPage page{.heading = visit.say("officers.lacking_heading",
+                                        {{"count", visit.number(std::ssize(all))}, {"on", wanted.on.vietnamese()}}),
+                   .back = address("/officers", asked),
+                   .export_path = lacking_address("/officers/lacking/export", asked, wanted.all_below),
+                   .may_change = visit.may(rights::Right::officers_change),
+                   .filters = lacking_filters(visit, asked, wanted.all_below)};
+  const auto end = std::min<std::int64_t>(wanted.offset + lacking_page, std::ssize(all));
+  for (auto at = wanted.offset; at < end; ++at) {
+    const auto& found = all[static_cast<std::size_t>(at)];
+    page.lines.push_back({found.name, tier_text(visit, found.tier), "/units/" + found.unit.text(),
+                          "/officers/new?unit=" + found.unit.text()});
+  }
+  if (end < std::ssize(all))
+    page.next = lacking_address("/officers/lacking", asked, wanted.all_below) + "&after=" + std::to_string(end);
   return visit.page<views::lacking>(head(visit, visit.say("officers.lacking")), page);
+}
+
+http::Response export_lacking(site::Visit& visit) {
+  const auto format = visit.query().text("format") == "csv" ? sheets::Format::csv : sheets::Format::xlsx;
+  const auto file = visit.installation().folder / "spool" / (crypto::random_token() + ".export");
+  auto db = visit.read();
+  auto asked = question(visit, db);
+  if (asked.problems.any()) return visit.refused(std::move(asked.problems).refusal());
+  const auto lines = store::units_without_talent_officer(db, visit.scope(), lacking_asked(visit, asked));
+  sheets::Head top{.sheet = visit.say("officers.title"),
+                   .notes = {visit.say("officers.lacking_heading", {{"count", visit.number(std::ssize(lines))},
+                                                                    {"on", asked.wanted.on.vietnamese()}})}};
+  for (const auto* key : {"officers.unit", "officers.tier"})
+    top.columns.push_back({.title = visit.say(key), .width = 40});
+  const auto writer = sheets::write(format, file, top);
+  for (const auto& found : lines) writer->row({found.name, tier_text(visit, found.tier)});
+  writer->finish();
+  return visit.file(file, "don-vi-chua-co-phu-trach." + std::string{sheets::extension(format)},
+                    sheets::content_type(format), true);
 }
 
 http::Response export_list(site::Visit& visit) {

@@ -8,6 +8,7 @@
 #include "officers/acts.hpp"
 #include "officers/store.hpp"
 #include "officers/views.hpp"
+#include "units/store.hpp"
 
 namespace officers {
 namespace {
@@ -181,7 +182,13 @@ http::Response show_new(site::Visit& visit) {
     if (!held) return visit.not_found();
     draft.person = held->person;
   }
-  return visit.page<views::form>(head(visit, visit.say("officers.add")), form_page(visit, lists, draft, "", of));
+  // From the list of units that lack a talent officer.
+  std::string at;
+  if (const auto unit = units::store::find(db, visit.query().id<UnitId>("unit"), visit.today())) {
+    at = unit->labelled();
+    draft.talent_officer = true;
+  }
+  return visit.page<views::form>(head(visit, visit.say("officers.add")), form_page(visit, lists, draft, at, of));
 }
 
 http::Response create(site::Visit& visit) {

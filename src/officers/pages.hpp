@@ -9,6 +9,7 @@ namespace officers {
 // list_pages.cpp
 http::Response index(site::Visit& visit);
 http::Response lacking(site::Visit& visit);
+http::Response export_lacking(site::Visit& visit);
 http::Response export_list(site::Visit& visit);
 
 // pages.cpp

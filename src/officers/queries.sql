@@ -95,19 +95,23 @@ SELECT o.id, o.person_id, o.unit_id, o.position, o.talent_officer, o.valid_from,
  ORDER BY o.valid_from DESC, o.id DESC;
 
 -- name: units_without_talent_officer
--- Units of the Union directly below one, on a day, where nobody answers for talents; posts taken over from units that
--- were merged into them count.
+-- Units of the Union directly below one, or with `below` all below it and itself, where nobody answers for talents beyond a
+-- day: whose only officer has her last day that day is on the list already. Posts taken over from merged units count.
 SELECT v.unit_id, v.name, v.tier
   FROM unit_versions v
   JOIN units u ON u.id = v.unit_id
- WHERE v.parent_id = :unit AND v.valid_from <= :on AND v.valid_to > :on AND u.line = 'union'
+ WHERE v.valid_from <= :on AND v.valid_to > :on AND u.line = 'union'
+   AND v.parent_id = :unit    --? unit
+   AND v.unit_id IN (SELECT l.descendant_id FROM unit_lines l WHERE l.ancestor_id = :below AND l.valid_from <= :on AND l.valid_to > :on)  --? below
    AND NOT EXISTS (SELECT 1 FROM posts o
                      JOIN unit_lines l ON l.descendant_id = o.unit_id AND l.same AND l.valid_from <= :on AND l.valid_to > :on
-                    WHERE l.ancestor_id = v.unit_id AND o.talent_officer AND o.valid_from <= :on AND o.valid_to > :on)
+                    WHERE l.ancestor_id = v.unit_id AND o.talent_officer AND o.valid_from <= :on AND o.valid_to > :next)
    AND v.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today --? reader
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)           --? reader
- ORDER BY v.name_key, v.unit_id;
+ ORDER BY v.tier, v.name_key, v.unit_id
+ LIMIT :count OFFSET :offset  --? count
+;
 
 -- name: people_by_phone
 -- Officers with this phone: candidates for being the same human.

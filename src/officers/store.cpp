@@ -145,10 +145,14 @@ std::vector<TierCount> count_by_tier(db::Read& db, const rights::Scope& scope, c
   });
 }
 
-std::vector<Lacking> units_without_talent_officer(db::Read& db, const rights::Scope& scope, UnitId unit,
-                                                  core::Date on) {
+std::vector<Lacking> units_without_talent_officer(db::Read& db, const rights::Scope& scope, const Asked& asked) {
   if (scope.nothing) return {};
-  std::vector<db::Arg> args{{"unit", unit}, {"on", on}};
+  std::vector<db::Arg> args{
+      {asked.all_below ? "below" : "unit", asked.unit}, {"on", asked.on}, {"next", asked.on + std::chrono::days{1}}};
+  if (asked.count) {
+    args.push_back({"count", asked.count});
+    args.push_back({"offset", asked.offset});
+  }
   add_scope(args, scope);
   if (!scope.everywhere) args.push_back({"today", scope.day});
   return db.rows(sql::units_without_talent_officer, args, [](const db::Row& row) {

@@ -59,7 +59,15 @@ struct Lacking {
   std::string name;
   int tier = 0;
 };
-std::vector<Lacking> units_without_talent_officer(db::Read& db, const rights::Scope& scope, UnitId unit, core::Date on);
+// Asked of one unit: what stands directly below it, or all below it and itself.
+struct Asked {
+  UnitId unit;
+  core::Date on;
+  bool all_below = false;
+  std::int64_t offset = 0;
+  int count = 0;  // 0: all
+};
+std::vector<Lacking> units_without_talent_officer(db::Read& db, const rights::Scope& scope, const Asked& asked);
 
 // One post with its person, sealed fields opened; nothing when the scope does not reach it.
 struct Held {

@@ -267,3 +267,35 @@ TEST_CASE("A-07 what must always hold of posts holds") {
   for (const auto* check : sql::checks)
     CHECK(db.rows(*check, std::initializer_list<db::Arg>{}, [](const db::Row&) { return 1; }).empty());
 }
+
+TEST_CASE("A-06 ending the only assignment puts the unit on the list of units without a talent officer the same day") {
+  test::Site site;
+  auto lan = site.sign_in("leadA");
+  const auto path = enter(lan, post_at("D30307", {{"talent_officer", "1"}}));
+  CHECK_FALSE(lan.get("/officers/lacking").shows("Long Xuyên"));
+  CHECK(lan.get("/officers/lacking").shows("Bình Đức"));
+  const auto seen = lan.get(path);
+  REQUIRE(lan.post(path + "/closure", {{"ends_on", site.today().vietnamese()}, {"version", hidden(seen, "version")}})
+              .status == 303);
+  CHECK(lan.get("/officers/lacking").shows("Long Xuyên"));
+  CHECK(lan.get("/officers/lacking/export?format=csv").shows("Long Xuyên"));
+  const auto before = (site.today() - std::chrono::days{1}).iso();
+  CHECK_FALSE(lan.get("/officers/lacking?on=" + before).shows("Long Xuyên"));
+  CHECK(site.api(http::Method::get, "/api/v1/officers/lacking", site.api_token("leadA")).shows("Long Xuyên"));
+}
+
+TEST_CASE("A-06 from the list somebody is assigned at once, and all levels below can be asked for") {
+  test::Site site;
+  auto lan = site.sign_in("leadA");
+  CHECK_FALSE(lan.get("/officers/lacking").shows("Chi đoàn khóm 1"));
+  CHECK(lan.get("/officers/lacking?all=1").shows("Chi đoàn khóm 1"));
+  const auto list = lan.get("/officers/lacking");
+  const auto at = list.body.find("/officers/new?unit=");
+  REQUIRE(at != std::string::npos);
+  CHECK(lan.get(list.body.substr(at, 32)).shows("Đoàn phường"));
+  CHECK_FALSE(site.sign_in("inspector").get("/officers/lacking").shows("/officers/new?unit="));
+  CHECK(site.sign_in("judge").get("/officers/lacking/export").status == 403);
+  CHECK_FALSE(site.sign_in("pB").get("/officers/lacking?unit=D91&all=1").shows("Long Xuyên"));
+  const auto page = site.api(http::Method::get, "/api/v1/officers/lacking?all=1&limit=1", site.api_token("leadA"));
+  CHECK(page.shows("\"after\":\"1\""));
+}

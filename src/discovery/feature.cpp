@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discovery/feature.hpp"
+
+#include "discovery/pages.hpp"
+#include "discovery/sql.hpp"
+
+namespace discovery {
+namespace {
+
+using http::Method;
+using rights::Right;
+using site::Kind;
+
+// Being discovered is a moment of a talent's timeline (B-22).
+void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
+             std::vector<site::Moment>& found) {
+  if (kind != "talent") return;
+  if (const auto origin = store::origin(db, visit.installation().keys, TalentId{id}))
+    found.push_back({origin->on,
+                     visit.say("discovery.moment", {{"channel", lists::Lists::load(db).name(visit.language(), "channel",
+                                                                                            origin->channel)}}),
+                     "/talents/" + TalentId{id}.text() + "/discovery"});
+}
+
+}  // namespace
+
+site::Feature feature() {
+  return {.name = "discovery",
+          .routes = {{Method::get, "/nominate", Right::open, show_form},
+                     {Method::post, "/nominate", Right::open, nominate},
+                     {Method::get, "/nominate/thanks", Right::open, thanks},
+                     {Method::get, "/nominations", Right::talents_change, triage},
+                     {Method::get, "/nominations/{id}", Right::talents_change, show_nomination},
+                     {Method::post, "/nominations/{id}", Right::talents_change, decide},
+                     {Method::get, "/talents/{id}/discovery", Right::talents_read, of_talent},
+                     {Method::post, "/talents/{id}/origin", Right::talents_change, save_origin},
+                     {Method::post, "/talents/{id}/notices", Right::talents_change, send_notice},
+                     {Method::get, "/notices", Right::talents_read, inbox},
+                     {Method::get, "/notices/{id}", Right::talents_read, show_notice},
+                     {Method::post, "/notices/{id}/acknowledgement", Right::talents_change, acknowledge},
+                     {Method::post, "/notices/{id}/answer", Right::talents_change, answer},
+                     {Method::get, "/discoveries", Right::talents_read, overview},
+                     {Method::get,
+                      "/api/v1/nominations",
+                      Right::talents_change,
+                      triage_json,
+                      {.id = "listNominations",
+                       .about = "Nominations at the units one answers for, the oldest first.",
+                       .query = site::paged({{"state", Kind::text, "NEW, ACCEPTED or REFUSED."}}),
+                       .answer = {{"items", Kind::rows}, {"after"}}}},
+                     {Method::get,
+                      "/api/v1/discoveries",
+                      Right::talents_read,
+                      overview_json,
+                      {.id = "showDiscoveries",
+                       .about = "Talents discovered in a year by channel, and the median days to the first notice.",
+                       .query = {{"year", Kind::number}},
+                       .answer = {{"year", Kind::number},
+                                  {"total", Kind::number},
+                                  {"median_days", Kind::number},
+                                  {"channels", Kind::rows}}}}},
+          .navigation = {{.order = 12,
+                          .text = "discovery.triage",
+                          .path = "/nominations",
+                          .icon = "checklist",
+                          .right = Right::talents_change},
+                         {.order = 13,
+                          .text = "discovery.inbox",
+                          .path = "/notices",
+                          .icon = "checklist",
+                          .right = Right::talents_read}},
+          .tabs = {{.order = 30,
+                    .of = "talent",
+                    .text = "discovery.title",
+                    .path = "/talents/{id}/discovery",
+                    .right = Right::talents_read}},
+          .timeline = moments,
+          .queries = sql::all,
+          .checks = sql::checks};
+}
+
+}  // namespace discovery

@@ -1,0 +1,116 @@
+-- Nominations, origins, notices.
+
+-- name: insert_nomination
+INSERT INTO nominations (id, unit_id, channel, full_name, birth, link, reason, contact, network, form_digest, state, note, decided_by, created_at, version)
+VALUES (:id, :unit, :channel, :full_name, :birth, :link, :reason, :contact, :network, :form, 'NEW', '', '', :now, 1);
+
+-- name: sent_already
+SELECT 1 FROM nominations WHERE form_digest = :form;
+
+-- name: from_network
+SELECT count(*) FROM nominations WHERE network = :network AND created_at > :since;
+
+-- name: nominations
+SELECT n.id, n.unit_id, n.channel, n.full_name, n.birth, n.link, n.reason, n.contact, n.state, n.talent_id, n.note, n.decided_by, n.created_at, n.version,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = n.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM nominations n
+ WHERE n.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
+   AND n.state = :state  --? state
+   AND n.id = :id        --? id
+ ORDER BY n.created_at, n.id
+ LIMIT :count OFFSET :offset;
+
+-- name: decide
+UPDATE nominations SET state = :state, talent_id = :talent, note = :note, decided_by = :by, decided_at = :now, version = version + 1
+ WHERE id = :id AND version = :version AND state = 'NEW';
+
+-- name: pass_on
+UPDATE nominations SET unit_id = :unit, note = :note, version = version + 1 WHERE id = :id AND version = :version AND state = 'NEW';
+
+-- name: origin
+SELECT channel, source, discovered_on, guardian FROM talent_origins WHERE talent_id = :talent;
+
+-- name: put_origin
+INSERT INTO talent_origins (talent_id, channel, source, discovered_on, guardian) VALUES (:talent, :channel, :source, :on, :guardian)
+    ON CONFLICT (talent_id) DO UPDATE SET channel = excluded.channel, source = excluded.source, discovered_on = excluded.discovered_on;
+
+-- name: by_channel
+SELECT o.channel, count(*) AS people
+  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
+ WHERE o.discovered_on >= :from AND o.discovered_on < :to
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
+ GROUP BY o.channel;
+
+-- name: discovered
+-- The year's total, counted on its own.
+SELECT count(*)
+  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
+ WHERE o.discovered_on >= :from AND o.discovered_on < :to
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+
+-- name: delays
+-- Of each case discovered in the year and sent to somebody: when it was found and when it was first sent.
+SELECT o.discovered_on, min(n.sent_at) AS sent_at
+  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
+  JOIN discovery_notices n ON n.talent_id = o.talent_id
+ WHERE o.discovered_on >= :from AND o.discovered_on < :to
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
+ GROUP BY o.talent_id, o.discovered_on;
+
+-- name: unanswered
+-- Notices the reader's units sent that somebody has not answered since a moment, the oldest first.
+SELECT n.id, n.talent_id, n.unit_id, n.message, n.account, n.sent_at, t.full_name, t.field,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = c.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM discovery_recipients c JOIN discovery_notices n ON n.id = c.notice_id JOIN talents t ON t.id = n.talent_id
+ WHERE c.answered_at IS NULL AND n.sent_at <= :since
+   AND n.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
+ ORDER BY n.sent_at, n.id
+ LIMIT 300;
+
+-- name: insert_notice
+INSERT INTO discovery_notices (id, talent_id, unit_id, message, account, sent_at) VALUES (:id, :talent, :unit, :message, :account, :now);
+
+-- name: insert_recipient
+INSERT INTO discovery_recipients (notice_id, unit_id, answer_kind, answer, account) VALUES (:notice, :unit, '', '', '');
+
+-- name: notices_of
+SELECT n.id, n.talent_id, n.unit_id, n.message, n.account, n.sent_at, t.full_name, t.field,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = n.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM discovery_notices n JOIN talents t ON t.id = n.talent_id
+ WHERE n.talent_id = :talent ORDER BY n.sent_at DESC, n.id DESC LIMIT 50;
+
+-- name: received
+-- What was sent to the units the reader answers for.
+SELECT n.id, n.talent_id, n.unit_id, n.message, n.account, n.sent_at, t.full_name, t.field,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = n.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM discovery_notices n JOIN talents t ON t.id = n.talent_id
+ WHERE EXISTS (SELECT 1 FROM discovery_recipients c
+                WHERE c.notice_id = n.id
+                  AND c.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today))
+   AND n.id = :id  --? id
+ ORDER BY n.sent_at DESC, n.id DESC
+ LIMIT 200;
+
+-- name: recipients
+SELECT c.unit_id, c.read_at, c.answered_at, c.answer_kind, c.answer, c.account,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = c.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM discovery_recipients c WHERE c.notice_id = :notice ORDER BY c.unit_id;
+
+-- name: acknowledge
+UPDATE discovery_recipients SET read_at = :now, account = :by WHERE notice_id = :notice AND unit_id = :unit AND read_at IS NULL;
+
+-- name: answer
+UPDATE discovery_recipients SET answered_at = :now, answer_kind = :kind, answer = :answer, account = :by
+ WHERE notice_id = :notice AND unit_id = :unit AND answered_at IS NULL;
