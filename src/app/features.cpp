@@ -5,6 +5,7 @@
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
+#include "consents/feature.hpp"
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "files/feature.hpp"
@@ -25,6 +26,7 @@ std::vector<site::Feature> features() {
       accounts::feature(),      //
       talents::feature(),       //
       dossiers::feature(),      //
+      consents::feature(),      //
       achievements::feature(),  //
       officers::feature(),      //
       units::feature(),         //

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "consents/consent.hpp"
 #include "core/date.hpp"
 #include "core/id.hpp"
 #include "core/result.hpp"
@@ -14,8 +15,8 @@
 
 namespace talents {
 
+using consents::PersonId;
 using rights::UnitId;
-using PersonId = core::Id<struct PersonTag>;
 using TalentId = core::Id<struct TalentTag>;
 using TagId = core::Id<struct TalentTagTag>;
 using ImportId = core::Id<struct TalentImportTag>;
