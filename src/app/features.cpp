@@ -11,6 +11,7 @@
 #include "files/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
+#include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "site/site.hpp"
 #include "talents/feature.hpp"
@@ -27,6 +28,7 @@ std::vector<site::Feature> features() {
       talents::feature(),       //
       dossiers::feature(),      //
       consents::feature(),      //
+      partners::feature(),      //
       achievements::feature(),  //
       officers::feature(),      //
       units::feature(),         //
