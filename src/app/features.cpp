@@ -13,6 +13,7 @@
 #include "officers/feature.hpp"
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
+#include "requests/feature.hpp"
 #include "site/site.hpp"
 #include "talents/feature.hpp"
 #include "units/feature.hpp"
@@ -28,6 +29,7 @@ std::vector<site::Feature> features() {
       talents::feature(),       //
       dossiers::feature(),      //
       consents::feature(),      //
+      requests::feature(),      //
       partners::feature(),      //
       achievements::feature(),  //
       officers::feature(),      //
