@@ -9,6 +9,7 @@
 #include "demo/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "files/feature.hpp"
+#include "hardships/feature.hpp"
 #include "lists/feature.hpp"
 #include "officers/feature.hpp"
 #include "partners/feature.hpp"
@@ -29,6 +30,7 @@ std::vector<site::Feature> features() {
       talents::feature(),       //
       dossiers::feature(),      //
       consents::feature(),      //
+      hardships::feature(),     //
       requests::feature(),      //
       partners::feature(),      //
       achievements::feature(),  //
