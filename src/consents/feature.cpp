@@ -31,7 +31,7 @@ site::Feature feature() {
                                   {"guardian", Kind::flag},
                                   {"consents", Kind::rows}}}}},
           .navigation = {{.order = 16,
-                          .text = "consents.missing",
+                          .text = "consents.missing_short",
                           .path = "/consents/missing",
                           .icon = "checklist",
                           .right = Right::talents_change}},

@@ -18,7 +18,7 @@ site::Feature feature() {
                      {Method::post, "/requests/{id}/extension", Right::requests_handle, extend},
                      {Method::post, "/requests/{id}/answer", Right::requests_handle, answer}},
           .navigation = {{.order = 17,
-                          .text = "requests.title",
+                          .text = "requests.short",
                           .path = "/requests",
                           .icon = "checklist",
                           .right = Right::requests_handle}},
