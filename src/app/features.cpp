@@ -5,18 +5,22 @@
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
+#include "consents/feature.hpp"
 #include "demo/feature.hpp"
 #include "discovery/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
-#include "files/feature.hpp"
-#include "keys/feature.hpp"
 #include "eligibility/feature.hpp"
+#include "files/feature.hpp"
+#include "hardships/feature.hpp"
+#include "keys/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
 #include "national/feature.hpp"
 #include "officers/feature.hpp"
+#include "partners/feature.hpp"
 #include "people/feature.hpp"
+#include "requests/feature.hpp"
 #include "saved/feature.hpp"
 #include "site/site.hpp"
 #include "statistics/feature.hpp"
@@ -34,6 +38,10 @@ std::vector<site::Feature> features() {
       accounts::feature(),      //
       talents::feature(),       //
       dossiers::feature(),      //
+      consents::feature(),      //
+      hardships::feature(),     //
+      requests::feature(),      //
+      partners::feature(),      //
       achievements::feature(),  //
       duplicates::feature(),    //
       transfers::feature(),     //

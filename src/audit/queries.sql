@@ -20,7 +20,7 @@ SELECT number, at, account_id, account, role, unit_id, act, subject_kind, subjec
 -- name: of_subject
 SELECT number, at, account, role, act, subject_kind, subject_id, details, peer
   FROM audit_entries
- WHERE subject_kind = :kind AND subject_id = :subject
+ WHERE subject_kind = :kind AND subject_id = :subject AND act <> 'consents.minor_seen'
  ORDER BY number DESC
  LIMIT :count;
 

@@ -8,6 +8,7 @@
 
 #include "accounts/account.hpp"
 #include "audit/audit.hpp"
+#include "consents/store.hpp"
 #include "demo/people.hpp"
 #include "talents/store.hpp"
 #include "units/base.hpp"
@@ -40,6 +41,20 @@ constexpr Account accounts_of_demo[] = {
     {"nhaplieu", "Người nhập liệu Long Xuyên", "data_entrant", "D30307", "Người nhập liệu của phường"},
 };
 constexpr std::string_view provinces[] = {"D91", "D20", "D11", "D04", "D38"};
+
+// Every fourth of them agreed: grown ones to be shared, children by a guardian to be kept.
+void agree(db::Write& db, const crypto::Keys& keys, talents::TalentId id, core::Date today) {
+  namespace agreed = consents::store;
+  const auto by = audit::by_program("demo");
+  const auto talent = talents::store::find(db, keys, {.everywhere = true, .nothing = false}, id);
+  if (consents::may_be_under(consents::age_of_consent, talent->entered.birth, today)) {
+    agreed::save_guardian(db, keys, talent->person, {.name = "Phụ huynh không có thật", .relation = "mother"}, by);
+    agreed::give(db, {talent->person, "registry", "guardian", "paper", today}, by);
+  } else {
+    agreed::give(db, {talent->person, "partners", "person", "paper", today}, by);
+    agreed::give(db, {talent->person, "portal", "person", "paper", today}, by);
+  }
+}
 
 std::string password_of(std::string_view login) { return "hien tai la nguyen khi " + std::string{login}; }
 
@@ -111,7 +126,8 @@ int run(cli::Arguments& arguments, const Open& open) {
       if (!checked)
         throw std::runtime_error{"the demonstration made somebody impossible: " +
                                  checked.refusal().problems().front().message.key};
-      talents::store::insert(db, installation.keys, lists, *checked);
+      const auto id = talents::store::insert(db, installation.keys, lists, *checked);
+      if (done % 4 == 0) agree(db, installation.keys, id, today);
     }
     audit::note(db, audit::by_program("demo"), {.name = "talents.created", .subject_kind = "talents"});
     db.commit();

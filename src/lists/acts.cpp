@@ -10,7 +10,9 @@ namespace lists {
 namespace {
 
 // Lists whose codes the rules themselves name: their words may be mended, but nothing is added.
-bool is_fixed(std::string_view list) { return list == "level" || list == "family" || list == "stage"; }
+bool is_fixed(std::string_view list) {
+  return list == "level" || list == "family" || list == "stage" || list == "consent_purpose";
+}
 
 }  // namespace
 

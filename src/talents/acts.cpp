@@ -2,6 +2,7 @@
 #include "talents/acts.hpp"
 
 #include "audit/audit.hpp"
+#include "consents/entry.hpp"
 #include "units/store.hpp"
 
 namespace talents::acts {
@@ -25,6 +26,10 @@ std::vector<audit::Change> changes(const crypto::Keys& keys, const Draft& before
   for (auto& [field, values] : differences(keys, before, after))
     made.push_back({std::move(field), std::move(values.first), std::move(values.second)});
   return made;
+}
+
+void add(std::vector<audit::Change>& made, std::vector<audit::Change> more) {
+  for (auto& change : more) made.push_back(std::move(change));
 }
 
 }  // namespace
@@ -56,23 +61,42 @@ core::Result<Draft> judged(site::Visit& visit, db::Read& db, const lists::Lists&
   return check(std::move(draft), lists, visit.today());
 }
 
-core::Result<TalentId> enter(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Draft& draft) {
+core::Result<core::Done> guarded(site::Visit& visit, db::Read& db, const lists::Lists& lists, const Draft& draft,
+                                 const consents::Entry& guardian) {
+  const auto person = draft.citizen_id.empty()
+                          ? std::nullopt
+                          : store::person_by_citizen_id(db, visit.installation().keys, draft.citizen_id);
+  return consents::may_be_saved(db, person, draft.birth, guardian, lists, visit.today());
+}
+
+core::Result<TalentId> enter(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Draft& draft,
+                             const consents::Entry& guardian) {
   const auto& keys = visit.installation().keys;
   if (!draft.citizen_id.empty())
     if (const auto person = store::person_by_citizen_id(db, keys, draft.citizen_id);
         person && store::in_field(db, *person, draft.field))
       return already_enrolled();
+  if (const auto good = guarded(visit, db, lists, draft, guardian); !good) return good.refusal();
   const auto id = store::insert(db, keys, lists, draft, {.by = audit::by(visit)});
-  note(visit, db, "talents.created", id, draft.unit, changes(keys, {}, draft));
+  auto made = changes(keys, {}, draft);
+  if (!guardian.empty()) {
+    const auto entered = store::find(db, keys, {.everywhere = true, .nothing = false}, id);
+    add(made, consents::record(db, keys, entered->person, draft.birth, guardian, audit::by(visit)));
+  }
+  note(visit, db, "talents.created", id, draft.unit, std::move(made));
   return id;
 }
 
 core::Result<core::Done> change(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Talent& talent,
-                                const Draft& draft) {
+                                const Draft& draft, const consents::Entry& guardian) {
   const auto& keys = visit.installation().keys;
   if (draft.field != talent.entered.field && store::in_field(db, talent.person, draft.field)) return already_enrolled();
+  if (const auto good = consents::may_be_saved(db, talent.person, draft.birth, guardian, lists, visit.today()); !good)
+    return good.refusal();
   if (!store::update(db, keys, lists, talent, draft, audit::by(visit))) return changed_meanwhile();
-  note(visit, db, "talents.changed", talent.id, draft.unit, changes(keys, talent.entered, draft));
+  auto made = changes(keys, talent.entered, draft);
+  add(made, consents::record(db, keys, talent.person, draft.birth, guardian, audit::by(visit)));
+  note(visit, db, "talents.changed", talent.id, draft.unit, std::move(made));
   return core::Done{};
 }
 

@@ -16,10 +16,14 @@ std::optional<Talent> visible(site::Visit& visit, db::Read& db);
 // A draft judged: the unit found and within the reader's reach, everything else by the rule.
 core::Result<Draft> judged(site::Visit& visit, db::Read& db, const lists::Lists& lists, const TypedDraft& typed);
 
+// B-10: whether somebody of this birth may be saved with this guardian, or the one recorded before.
+core::Result<core::Done> guarded(site::Visit& visit, db::Read& db, const lists::Lists& lists, const Draft& draft,
+                                 const consents::Entry& guardian);
 // Drafts are judged already.
-core::Result<TalentId> enter(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Draft& draft);
+core::Result<TalentId> enter(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Draft& draft,
+                             const consents::Entry& guardian = {});
 core::Result<core::Done> change(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Talent& talent,
-                                const Draft& draft);
+                                const Draft& draft, const consents::Entry& guardian = {});
 core::Result<core::Done> remove(site::Visit& visit, db::Write& db, const Talent& talent);
 core::Result<core::Done> restore(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Talent& talent);
 // Gives it another unit, which is found and within the reader's reach.

@@ -2,6 +2,7 @@
 // The same registry for programs: JSON under /api/v1, with versions as ETags.
 #include "site/api.hpp"
 #include "audit/audit.hpp"
+#include "consents/entry.hpp"
 #include "talents/acts.hpp"
 #include "talents/likely.hpp"
 #include "talents/pages.hpp"
@@ -157,6 +158,14 @@ http::Response show_json(site::Visit& visit) {
   const bool with_private = rights::covers(db, visit.scope(Right::talents_read_private), talent->unit);
   if (visit.request().header("if-none-match") == etag(*talent))
     return http::Response{.status = 304, .headers = {{"ETag", etag(*talent)}}, .body = {}};
+  if (consents::may_be_under(consents::age_of_majority, talent->entered.birth, visit.today()) &&
+      !visit.query().checked("private")) {
+    audit::note(
+        db, audit::by(visit),
+        {.name = "consents.minor_seen", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});
+    db.commit();
+    return site::answer(visit, as_json(*talent, false)).with("ETag", etag(*talent));
+  }
   // Sealed fields go out only when asked for, and that is noted.
   const bool reveal = with_private && visit.query().checked("private");
   if (reveal) {
@@ -173,7 +182,7 @@ http::Response create_json(site::Visit& visit) {
   const auto draft = read_draft(visit, db, {});
   if (!draft) return visit.refused(draft.refusal());
   const auto alike = likely(visit, db, *draft);
-  const auto id = acts::enter(visit, db, lists::Lists::load(db), *draft);
+  const auto id = acts::enter(visit, db, lists::Lists::load(db), *draft, consents::entry_of(visit.form()));
   if (!id) return visit.refused(id.refusal());
   const auto talent = store::find(db, visit.installation().keys, visit.scope(), *id);
   auto body = as_json(*talent, rights::covers(db, visit.scope(Right::talents_read_private), talent->unit));
@@ -191,7 +200,8 @@ http::Response change_json(site::Visit& visit) {
   if (auto refused = site::refuse_version(visit, etag(*talent))) return *refused;
   const auto draft = read_draft(visit, db, talent->entered);
   if (!draft) return visit.refused(draft.refusal());
-  const auto changed = acts::change(visit, db, lists::Lists::load(db), *talent, *draft);
+  const auto changed =
+      acts::change(visit, db, lists::Lists::load(db), *talent, *draft, consents::entry_of(visit.form()));
   if (!changed) return visit.refused(changed.refusal());
   const auto after = store::find(db, visit.installation().keys, visit.scope(), talent->id);
   auto response = after ? answer(visit, db, *after) : visit.not_found();
@@ -249,9 +259,18 @@ std::vector<site::Route> api_routes() {
                              {"workplace"},
                              {"note"},
                              {"achievements", Kind::rows, "Objects of title, level (1–7), year, family."}};
+  const site::Values guardian{{"guardian_name", Kind::text, "Needed when under 16; kept sealed."},
+                              {"guardian_relation", Kind::text, "Code of the list “guardian_relation”."},
+                              {"guardian_phone", Kind::text, "Kept sealed."},
+                              {"guardian_email", Kind::text, "Kept sealed."},
+                              {"guardian_consent", Kind::flag, "The guardian agrees that the record is kept."},
+                              {"child_consent", Kind::flag, "The child, aged 7 or more, agrees too."}};
   auto changed = entered;
   for (auto& value : changed) value.required = false;
   auto shown = changed;
+  auto sent = entered;
+  sent.insert(sent.end(), guardian.begin(), guardian.end());
+  changed.insert(changed.end(), guardian.begin(), guardian.end());
   shown.insert(shown.begin(), {{"id", Kind::id},
                                {"version", Kind::number},
                                {"created_at", Kind::day},
@@ -286,7 +305,7 @@ std::vector<site::Route> api_routes() {
            create_json,
            {.id = "createTalent",
             .about = "Enters a talent, and says who may be the same person.",
-            .body = entered,
+            .body = sent,
             .answer = entered_answer,
             .success = 201,
             .versioned = true}},

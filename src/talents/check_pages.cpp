@@ -33,12 +33,16 @@ struct ChangePage {
 
 // A choice not made says so as an empty field does.
 std::string shown(const site::Visit& visit, const web::Field& field) {
+  if (field.is_checkbox()) return field.checked ? visit.say("talents.check_ticked") : "";
   if (!field.is_select()) return field.value;
   const auto chosen = std::ranges::find(field.options, true, &web::Option::selected);
-  return chosen == field.options.end() || chosen->label == visit.say("talents.choose") ? "" : chosen->label;
+  return chosen == field.options.end() || chosen->value.empty() || chosen->label == visit.say("talents.choose")
+             ? ""
+             : chosen->label;
 }
 
 std::string sent(const web::Field& field) {
+  if (field.is_checkbox()) return field.checked ? "1" : "";
   if (!field.is_select()) return field.value;
   const auto chosen = std::ranges::find(field.options, true, &web::Option::selected);
   return chosen == field.options.end() ? "" : chosen->value;
@@ -91,8 +95,10 @@ http::Response check_new(site::Visit& visit) {
   if (change == "all") return new_form(visit, lists, entered);
   const auto groups = fields_of(visit, lists, entered);
   if (!change.empty()) return show_one(visit, groups, change);
-  if (const auto draft = acts::judged(visit, db, lists, entered); !draft)
-    return new_form_again(visit, lists, entered, draft.refusal());
+  const auto draft = acts::judged(visit, db, lists, entered);
+  if (!draft) return new_form_again(visit, lists, entered, draft.refusal());
+  if (const auto good = acts::guarded(visit, db, lists, *draft, entered.guardian); !good)
+    return new_form_again(visit, lists, entered, good.refusal());
   return show_answers(visit, groups);
 }
 

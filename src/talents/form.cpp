@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "talents/form.hpp"
 
+#include "consents/entry.hpp"
 #include "core/amount.hpp"
 
 namespace talents {
@@ -65,7 +66,8 @@ TypedDraft typed(const web::Form& form) {
                             .stage = form.text("stage"),
                             .workplace = form.text("workplace"),
                             .note = form.long_text("note")},
-                  .unit = form.text("unit")};
+                  .unit = form.text("unit"),
+                  .guardian = consents::entry_of(form)};
   for (int at = 0; at < achievements_in_form; ++at) {
     const auto suffix = at == 0 ? "" : std::to_string(at);
     Achievement one{
@@ -150,6 +152,7 @@ std::vector<web::FieldGroup> fields_of(const site::Visit& visit, const lists::Li
                   .max_length = 4000}}};
   std::vector<web::FieldGroup> groups;
   groups.push_back(std::move(person));
+  groups.push_back(consents::entry_fields(visit, lists, typed.guardian));
   groups.push_back(std::move(talent));
   groups.push_back(achievement_group(visit, lists, draft));
   return groups;

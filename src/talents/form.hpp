@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "consents/consent.hpp"
 #include "site/visit.hpp"
 #include "talents/talent.hpp"
 
@@ -12,7 +13,8 @@ namespace talents {
 
 struct TypedDraft {
   Draft draft;
-  std::string unit;  // as typed, for units::store::resolve
+  std::string unit;          // as typed, for units::store::resolve
+  consents::Entry guardian;  // of somebody under 16
 };
 
 TypedDraft typed(const web::Form& form);

@@ -3,6 +3,7 @@
 #include "talents/pages.hpp"
 
 #include "audit/pages.hpp"
+#include "consents/entry.hpp"
 #include "files/attachments.hpp"
 #include "talents/acts.hpp"
 #include "talents/likely.hpp"
@@ -169,11 +170,17 @@ FormPage edit_page(const site::Visit& visit, const Talent& talent) {
 }  // namespace
 
 http::Response show(site::Visit& visit) {
+  std::optional<Talent> talent;
+  {
+    auto db = visit.read();
+    if (const auto now = store::became(db, visit.id<TalentId>()))  // two people were made one
+      if (store::find(db, visit.installation().keys, visit.scope(), *now)) return visit.redirect(address(*now));
+    talent = acts::visible(visit, db);
+  }
+  if (!talent) return visit.not_found();
+  consents::note_viewing(visit, {talent->id.value}, talent->unit, talent->entered.birth);
   auto db = visit.read();
-  if (const auto now = store::became(db, visit.id<TalentId>()))  // two people were made one
-    if (store::find(db, visit.installation().keys, visit.scope(), *now)) return visit.redirect(address(*now));
-  const auto talent = acts::visible(visit, db);
-  return talent ? show_with(visit, db, *talent, false) : visit.not_found();
+  return show_with(visit, db, *talent, false);
 }
 
 // Showing sealed fields is an act of its own, and noted.
@@ -228,7 +235,7 @@ http::Response create(site::Visit& visit) {
                         core::Refusal{core::Message{"talents.alike", {}}, core::Refusal::Kind::conflict},
                         std::move(page));
     }
-  const auto id = acts::enter(visit, db, lists, *draft);
+  const auto id = acts::enter(visit, db, lists, *draft, entered.guardian);
   if (!id) return new_form_again(visit, lists, entered, id.refusal());
   db.commit();
   return visit.redirect(address(*id), "talents.created_notice");
@@ -260,7 +267,7 @@ http::Response change(site::Visit& visit) {
   const auto seen = visit.form().number("version").value_or(0);
   if (draft && seen != talent->version) draft = acts::changed_meanwhile();
   if (!draft) return form_again(visit, lists, entered, draft.refusal(), edit_page(visit, *talent));
-  const auto changed = acts::change(visit, db, lists, *talent, *draft);
+  const auto changed = acts::change(visit, db, lists, *talent, *draft, entered.guardian);
   if (!changed) return form_again(visit, lists, entered, changed.refusal(), edit_page(visit, *talent));
   db.commit();
   return visit.redirect(address(talent->id), "talents.changed_notice");

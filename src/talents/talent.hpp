@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "consents/consent.hpp"
 #include "core/date.hpp"
 #include "core/id.hpp"
 #include "core/result.hpp"

@@ -10,12 +10,15 @@ namespace {
 using test::Browser;
 
 std::string add(Browser& browser, const std::string& name, const std::string& unit,
-                const std::string& birth = "1/9/2005") {
-  const auto answer = browser.post(
-      "/talents", {{"full_name", name}, {"unit", unit}, {"field", "study"}, {"family", "NONE"}, {"birth", birth}});
+                const std::string& birth = "1/9/2005", const test::Form& more = {}) {
+  test::Form form{{"full_name", name}, {"unit", unit}, {"field", "study"}, {"family", "NONE"}, {"birth", birth}};
+  form.insert(form.end(), more.begin(), more.end());
+  const auto answer = browser.post("/talents", form);
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
 }
+
+const test::Form guardian{{"guardian_name", "Trần Thị Mẹ"}, {"guardian_relation", "mother"}, {"guardian_consent", "1"}};
 
 std::string version_of(Browser& browser, const std::string& path) {
   const auto page = browser.get(path + "/verification").body;
@@ -170,7 +173,7 @@ TEST_CASE("B-05 the history of stages is visible, and a promising person is told
   CHECK(page.shows("Quyết định 12"));
   CHECK(officer.get("/talents?stage=HONOURED").shows("Võ Minh Khang"));
   CHECK(officer.get("/talents?q=vo+minh&stage=HONOURED").shows("Võ Minh Khang"));
-  const auto child = add(officer, "Em Bé", "D30307", "1/1/2016");
+  const auto child = add(officer, "Em Bé", "D30307", "1/1/2016", guardian);
   CHECK(officer
             .post(child + "/stage",
                   {{"stage", "RECOGNISED"}, {"on", "1/1/2026"}, {"version", version_of(officer, child)}})

@@ -158,11 +158,11 @@ TEST_CASE("B-08 a district award alone fails; after a verified provincial award 
 TEST_CASE("B-09 the same person is eligible under 000 and not under 001, explained criterion by criterion") {
   test::Site site;
   auto officer = site.sign_in("cA1");
-  const auto path = add_talent(officer, "Phạm Nhỏ Tuổi", "1/9/2014");
+  const auto path = add_talent(officer, "Phạm Nhỏ Tuổi", "1/9/2009");
   CHECK(eligible(ask(officer, path, "000")));
   const auto under_001 = ask(officer, path, "001");
   CHECK_FALSE(eligible(under_001));
-  CHECK(under_001.shows("10 tuổi (2024 − 2014)"));
+  CHECK(under_001.shows("15 tuổi (2024 − 2009)"));
   CHECK(under_001.shows("Có mối liên hệ với tỉnh: Thường trú, Quê quán, Khác"));
   CHECK(under_001.shows("Cấp tỉnh, Cấp quốc gia, Cấp quốc tế"));
   CHECK(under_001.shows("phiên bản 1"));

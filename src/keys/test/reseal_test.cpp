@@ -15,7 +15,8 @@ std::string add(test::Browser& browser, const std::string& name, const std::stri
                                                 {"family", "NONE"},
                                                 {"citizen_id", citizen_id},
                                                 {"phone", "0912 345 678"},
-                                                {"email", "ai@example.vn"}});
+                                                {"email", "ai@example.vn"},
+                                                {"not_the_same", "1"}});
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
   return answer.location();
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "consents/feature.hpp"
+
+#include "consents/pages.hpp"
+#include "consents/sql.hpp"
+
+namespace consents {
+
+site::Feature feature() {
+  using http::Method;
+  using rights::Right;
+  using site::Kind;
+  return {.name = "consents",
+          .routes = {{Method::get, "/talents/{id}/consents", Right::talents_read_private, show},
+                     {Method::post, "/talents/{id}/consents", Right::talents_change, give},
+                     {Method::post, "/talents/{id}/consents/withdrawal", Right::talents_change, withdraw},
+                     {Method::post, "/talents/{id}/guardian", Right::talents_change, save_guardian},
+                     {Method::post, "/talents/{id}/guardian/private-view", Right::talents_read_private, show_guardian},
+                     {Method::get, "/talents/{id}/viewings", Right::talents_read_private, viewings},
+                     {Method::get, "/consents/missing", Right::talents_change, missing},
+                     {Method::get, "/privacy", Right::open, published_policy},
+                     {Method::get,
+                      "/api/v1/talents/{id}/consents",
+                      Right::talents_read_private,
+                      show_json,
+                      {.id = "showConsents",
+                       .about = "Consents of a person, standing and withdrawn, and who has to agree.",
+                       .answer = {{"id", Kind::id},
+                                  {"needs_person", Kind::flag},
+                                  {"needs_guardian", Kind::flag},
+                                  {"guardian", Kind::flag},
+                                  {"consents", Kind::rows}}}}},
+          .navigation = {{.order = 16,
+                          .text = "consents.missing_short",
+                          .path = "/consents/missing",
+                          .icon = "checklist",
+                          .right = Right::talents_change}},
+          .tabs = {{.order = 40,
+                    .of = "talent",
+                    .text = "consents.title",
+                    .path = "/talents/{id}/consents",
+                    .right = Right::talents_read_private},
+                   {.order = 60,
+                    .of = "talent",
+                    .text = "consents.viewings",
+                    .path = "/talents/{id}/viewings",
+                    .right = Right::talents_read_private}},
+          .queries = sql::all,
+          .checks = sql::checks};
+}
+
+}  // namespace consents

@@ -1,0 +1,3 @@
+-- name: hardship_unsealed
+-- Needs are never kept in the clear: what is sealed begins with the number of its key.
+SELECT id FROM hardships WHERE needs = '';

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/message.hpp"
+#include "site/visit.hpp"
+
+namespace requests {
+
+http::Response list(site::Visit& visit);
+http::Response show(site::Visit& visit);     // the tab of one record
+http::Response receive(site::Visit& visit);  // a new request
+http::Response acknowledge(site::Visit& visit);
+http::Response extend(site::Visit& visit);
+http::Response answer(site::Visit& visit);
+http::Response own_data(site::Visit& visit);  // everything held of the person, as JSON
+
+}  // namespace requests

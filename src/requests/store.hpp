@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests in the database, and the erasure of a person.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "consents/store.hpp"
+#include "requests/request.hpp"
+#include "talents/store.hpp"
+
+namespace requests {
+
+using talents::PersonId;
+using talents::TalentId;
+using talents::UnitId;
+using RequestId = core::Id<struct RequestTag>;
+
+struct Request {
+  RequestId id;
+  PersonId person;
+  TalentId talent;
+  UnitId unit;
+  std::string full_name, kind, asked_by, details, extension, state, answer, account;
+  core::Date asked_on, acknowledge_by, due;
+  std::optional<core::Date> acknowledged_on, answered_on;
+  std::int64_t version = 1;
+};
+
+}  // namespace requests
+
+namespace requests::store {
+
+Holidays holidays(db::Read& db);
+RequestId insert(db::Write& db, const talents::Talent& talent, const Asked& asked, core::Date on, const audit::Who& by);
+struct Wanted {
+  std::optional<RequestId> id = {};
+  std::optional<PersonId> person = {};
+  bool open_only = false;
+};
+std::vector<Request> list(db::Read& db, const rights::Scope& scope, const Wanted& wanted);
+
+// False when somebody else was quicker.
+bool acknowledge(db::Write& db, const Request& request, core::Date today);
+bool extend(db::Write& db, const Request& request, core::Date due, std::string_view reason);
+bool answer(db::Write& db, const Request& request, std::string_view to, std::string_view answer, core::Date today);
+
+// Takes every entry off the list and removes what names the person; it cannot be undone.
+void erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by);
+
+}  // namespace requests::store

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "requests/request.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "test/site.hpp"
+
+using namespace requests;
+
+namespace {
+
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  return at == std::string::npos ? ""
+                                 : text.substr(at + from.size(), text.find(to, at + from.size()) - at - from.size());
+}
+
+std::string add(test::Browser& officer) {
+  const auto answer = officer.post("/talents", {{"full_name", "Lý Thanh Vân"},
+                                                {"unit", "D30307"},
+                                                {"field", "study"},
+                                                {"birth", "5/6/2004"},
+                                                {"citizen_id", "091204005678"},
+                                                {"phone", "0987654321"},
+                                                {"achievement", "Giải Nhì Vật lí"},
+                                                {"level", "4"},
+                                                {"year", "2024"},
+                                                {"family", "UNION"}});
+  REQUIRE_MESSAGE(answer.status == 303, answer.body);
+  return answer.location();
+}
+
+}  // namespace
+
+TEST_CASE("I-08 the clocks skip weekends and holidays") {
+  const Holidays off{{2026, 4, 30}, {2026, 5, 1}};
+  CHECK(working_days_after({2026, 11, 24}, 2, off) == core::Date{2026, 11, 26});
+  CHECK(working_days_after({2026, 4, 29}, 2, off) ==
+        core::Date{2026, 5, 5});  // Thursday and Friday off, then a weekend
+  CHECK(due_after({2026, 4, 20}, 10, off) == core::Date{2026, 5, 4});
+  CHECK(due_after({2026, 11, 24}, 15, off) == core::Date{2026, 12, 9});
+  CHECK(clock_of("erase")->days == 20);
+  CHECK(clock_of("guess") == nullptr);
+}
+
+TEST_CASE("I-08 F53 requests have their day due, overdue ones are marked, and each is answered with a reason") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  CHECK(officer.post(path + "/requests", {{"kind", "guess"}}).status == 422);
+  CHECK(officer.post(path + "/requests", {{"kind", "view"}, {"asked_by", "person"}, {"asked_on", "5/1/2026"}}).status ==
+        303);
+  const auto desk = officer.get("/requests");
+  CHECK(desk.shows("Lý Thanh Vân"));
+  CHECK(desk.shows("Quá hạn"));
+  CHECK(desk.shows("15/01/2026"));
+  CHECK(desk.shows("báo nhận trước 07/01/2026"));
+  CHECK_FALSE(site.sign_in("cA2").get("/requests").shows("Lý Thanh Vân"));
+  CHECK(site.sign_in("data").get("/requests").status == 403);
+
+  const auto id = between(officer.get(path + "/requests").body, "action=\"/requests/", "/");
+  const auto at = "/requests/" + id;
+  CHECK(officer.post(at + "/acknowledgement", {{"version", "1"}}).status == 303);
+  CHECK(officer.post(at + "/acknowledgement", {{"version", "1"}}).status == 409);
+  CHECK(officer.post(at + "/extension", {{"version", "2"}, {"days", "16"}, {"reason", "Khó"}}).status == 422);
+  CHECK(officer.post(at + "/extension", {{"version", "2"}, {"days", "15"}, {"reason", "Khó"}}).status == 303);
+  CHECK(officer.post(at + "/extension", {{"version", "3"}, {"days", "5"}, {"reason", "Khó"}}).status == 409);
+  CHECK(officer.post(at + "/answer", {{"version", "3"}, {"decision", "done"}}).status == 422);
+  CHECK(site.sign_in("cB1").post(at + "/answer", {{"version", "3"}, {"answer", "x"}}).status == 404);
+  CHECK(officer.post(at + "/answer", {{"version", "3"}, {"decision", "done"}, {"answer", "Đã cho xem"}}).status == 303);
+  CHECK_FALSE(officer.get("/requests").shows("Lý Thanh Vân"));
+  CHECK(officer.get(path + "/requests").shows("Đã cho xem"));
+}
+
+TEST_CASE("I-08 a person gets a copy of her data, and erasure removes what names her but keeps the statistics") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto copy = officer.post(path + "/own-data");
+  const auto body = nlohmann::json::parse(copy.body);
+  CHECK(body["record"]["citizen_id"] == "091204005678");
+  CHECK(body["record"]["achievements"][0]["title"] == "Giải Nhì Vật lí");
+  CHECK(officer.get(path + "/viewings").shows("Xuất bản sao dữ liệu"));
+
+  CHECK(
+      officer.post(path + "/requests", {{"kind", "erase"}, {"asked_by", "person"}, {"asked_on", "1/11/2026"}}).status ==
+      303);
+  const auto at = "/requests/" + between(officer.get(path + "/requests").body, "action=\"/requests/", "/");
+  const test::Form done{{"version", "1"}, {"decision", "done"}, {"answer", "Đã xóa"}};
+  CHECK(officer.post(at + "/answer", done).status == 422);  // not confirmed
+  auto confirmed = done;
+  confirmed.push_back({"irreversible", "1"});
+  CHECK(officer.post(at + "/answer", confirmed).status == 303);
+  CHECK_FALSE(officer.get("/talents?q=Thanh").shows("Lý Thanh Vân"));
+  CHECK_FALSE(officer.get("/talents?removed=1").shows("Lý Thanh Vân"));
+  auto db = site.database().read();
+  const db::Part left[] = {
+      {"SELECT count(*) FROM people WHERE citizen_id IS NULL AND phone IS NULL AND birth = '2004' "
+       "AND full_name = '(đã xóa)'",
+       ""}};
+  CHECK(db.number({"left", left, left}, std::initializer_list<db::Arg>{}) == 1);
+}
