@@ -52,48 +52,69 @@ if (idle && warning) {
   });
 }
 
-// Drafts: what is being typed is kept in this browser, sealed with a key that only a signed-in page knows.
+// Drafts: what is being typed is kept in this browser, sealed with a key that only a signed-in page knows. The grid keeps
+// its own by the same two.
 const draftKey = meta('draft-key');
 if (draftKey && window.crypto?.subtle) {
   const bytes = Uint8Array.from(draftKey.match(/../g), (pair) => parseInt(pair, 16));
   const key = crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  const nameOf = (form) => `draft:${form.dataset.draft}`;
-  const kept = (form) => [...form.elements].filter((field) => field.name && !['hidden', 'password', 'file', 'submit'].includes(field.type));
+  const base64 = (box) => { let text = ''; for (const byte of box) text += String.fromCharCode(byte); return btoa(text); };
 
-  const save = async (form) => {
-    const values = kept(form).map((field) => [field.name, field.type === 'checkbox' ? field.checked : field.value]);
-    const nonce = crypto.getRandomValues(new Uint8Array(12));
-    const box = await crypto.subtle.encrypt({name: 'AES-GCM', iv: nonce}, await key, new TextEncoder().encode(JSON.stringify(values)));
-    const sealed = new Uint8Array([...nonce, ...new Uint8Array(box)]);
-    localStorage.setItem(nameOf(form), btoa(String.fromCharCode(...sealed)));
-  };
-  const restore = async (form) => {
-    const stored = localStorage.getItem(nameOf(form));
-    if (!stored || document.querySelector('.errors')) return;
-    try {
-      const sealed = Uint8Array.from(atob(stored), (c) => c.charCodeAt(0));
-      const plain = await crypto.subtle.decrypt({name: 'AES-GCM', iv: sealed.slice(0, 12)}, await key, sealed.slice(12));
-      for (const [name, value] of JSON.parse(new TextDecoder().decode(plain))) {
-        const field = kept(form).find((one) => one.name === name);
+  // A draft of that name; keeping nothing forgets it.
+  const drafts = {
+    async keep(name, value) {
+      const nonce = crypto.getRandomValues(new Uint8Array(12));
+      const box = await crypto.subtle.encrypt({name: 'AES-GCM', iv: nonce}, await key, new TextEncoder().encode(JSON.stringify(value)));
+      localStorage.setItem(`draft:${name}`, base64([...nonce, ...new Uint8Array(box)]));
+    },
+    async read(name) {
+      const stored = localStorage.getItem(`draft:${name}`);
+      if (!stored || document.querySelector('.errors')) return null;
+      try {
+        const sealed = Uint8Array.from(atob(stored), (c) => c.charCodeAt(0));
+        const plain = await crypto.subtle.decrypt({name: 'AES-GCM', iv: sealed.slice(0, 12)}, await key, sealed.slice(12));
+        return JSON.parse(new TextDecoder().decode(plain));
+      } catch { drafts.drop(name); return null; }
+    },
+    drop(name) { localStorage.removeItem(`draft:${name}`); },
+    // Keeps what `take` gives a second after the first call, whether or not typing goes on: little is lost when the power
+    // goes. `now` keeps at once what still waits; `sent` lets go of it once a page has answered.
+    keeper(name, take) {
+      let timer;
+      const keep = () => { timer = undefined; return drafts.keep(name, take()); };
+      const now = () => { if (timer) { clearTimeout(timer); keep(); } };
+      return {
+        soon() { timer ??= setTimeout(keep, 1000); },
+        now,
+        sent() { now(); sessionStorage.setItem('sent', JSON.stringify([name, location.href])); }};
+    }};
+  // A page that follows the sent one is the server's answer; one that was gone back to, or asked for anew, is not: the line
+  // may have been lost on the way. Refused, the answer shows what was typed, and the draft stays for when that page is lost.
+  const [sent, from] = JSON.parse(sessionStorage.getItem('sent') ?? '[]');
+  if (sent) {
+    sessionStorage.removeItem('sent');
+    const answered = performance.getEntriesByType('navigation')[0]?.type === 'navigate' && document.referrer === from;
+    if (answered && !document.querySelector('.errors')) drafts.drop(sent);
+  }
+  window.drafts = drafts;
+
+  for (const form of document.querySelectorAll('form[data-draft]')) {
+    const name = form.dataset.draft, note = form.querySelector('[data-draft-note]');
+    const fields = () => [...form.elements].filter((field) => field.name && !['hidden', 'password', 'file', 'submit'].includes(field.type));
+    drafts.read(name).then((values) => {
+      if (!values) return;
+      for (const [of, value] of values) {
+        const field = fields().find((one) => one.name === of);
         if (field && field.type === 'checkbox') field.checked = value; else if (field) field.value = value;
       }
-      const note = form.querySelector('[data-draft-note]');
       if (note) note.hidden = false;
-    } catch { localStorage.removeItem(nameOf(form)); }
-  };
-  for (const form of document.querySelectorAll('form[data-draft]')) {
-    restore(form);
-    // A second after the first key, whether or not typing goes on: little is lost when the power goes.
-    let timer, sent = false;
-    const keep = async () => { timer = undefined; await save(form); if (sent) localStorage.removeItem(nameOf(form)); };
-    form.addEventListener('input', () => { timer ??= setTimeout(keep, 1000); });
-    form.addEventListener('submit', (event) => {
-      clearTimeout(timer);
-      if (event.submitter?.hasAttribute('data-draft-keep')) { if (timer) keep(); return; }  // shown once more before it is sent
-      sent = true;
-      localStorage.removeItem(nameOf(form));
     });
-    form.querySelector('[data-draft-drop]')?.addEventListener('click', () => { localStorage.removeItem(nameOf(form)); form.reset(); form.querySelector('[data-draft-note]').hidden = true; });
+    const keeper = drafts.keeper(name, () => fields().map((field) => [field.name, field.type === 'checkbox' ? field.checked : field.value]));
+    form.addEventListener('input', keeper.soon);
+    form.addEventListener('submit', (event) => {
+      if (event.submitter?.hasAttribute('data-draft-keep')) keeper.now(); else keeper.sent();  // or shown once more before it is sent
+    });
+    form.querySelector('[data-draft-drop]')?.addEventListener('click', () => { drafts.drop(name); form.reset(); note.hidden = true; });
   }
 }
 

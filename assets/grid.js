@@ -6,15 +6,17 @@
 (() => {
   const table = document.querySelector('[data-grid]');
   if (!table) return;
-  const form = table.closest('form'), body = table.tBodies[0], status = form.querySelector('[data-grid-status]');
+  const form = table.closest('form'), body = table.tBodies[0], status = form.querySelector('[data-grid-status]'), unit = form.querySelector('#f-unit');
   const columns = table.tHead.rows[0].cells.length - 2;
   const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
   const past = [];  // what each act changed: [[row, column, text], …]
   let at = {row: 0, column: 0}, from = at, editor = null, sending = false;
 
+  const values = () => [...body.rows].map((row) => [...row.cells].slice(1, columns + 1).map((one) => one.firstElementChild?.value ?? one.textContent));  // or of the cell being edited
+  const keeper = window.drafts?.keeper(form.dataset.gridForm, () => ({unit: unit.value, rows: values().filter((row) => row.some(Boolean))}));
   const cell = (row, column) => body.rows[row]?.cells[column + 1];
   const text = (row, column) => cell(row, column).textContent;
-  const filled = () => [...body.rows].some((row) => [...row.cells].slice(1, columns + 1).some((one) => one.textContent));
+  const filled = () => values().some((row) => row.some(Boolean));
 
   function rowOf(values, reason) {
     const row = document.createElement('tr'), head = document.createElement('th');
@@ -73,10 +75,28 @@
   function change(cells) {
     past.push(cells.map(([row, column]) => [row, column, text(row, column)]));
     for (const [row, column, value] of cells) cell(row, column).textContent = value;
+    keeper?.soon();
   }
   function undo() {
     for (const [row, column, value] of past.pop() ?? []) cell(row, column).textContent = value;
+    keeper?.soon();
   }
+
+  // What was typed and not saved when the page was left; what the server sent back goes first.
+  async function restore() {
+    const kept = sent.some(([row]) => row.some(Boolean)) ? null : await window.drafts?.read(form.dataset.gridForm);
+    if (!kept?.rows.length || filled()) return;
+    unit.value = kept.unit;
+    while (body.rows.length < kept.rows.length) rowOf([]);
+    kept.rows.forEach((row, r) => row.slice(0, columns).forEach((value, c) => { cell(r, c).textContent = value; }));
+    note.hidden = false;
+  }
+  const note = form.querySelector('[data-draft-note]');
+  note.querySelector('[data-draft-drop]').addEventListener('click', () => {
+    window.drafts.drop(form.dataset.gridForm);
+    for (const row of body.rows) for (let n = 0; n < columns; ++n) row.cells[n + 1].textContent = '';
+    note.hidden = true;
+  });
 
   function edit(value) {
     const here = {...at}, place = cell(here.row, here.column), was = place.textContent;
@@ -93,7 +113,8 @@
       place.textContent = was;
       if (keep && typed !== was) change([[here.row, here.column, typed]]);
     };
-    editor.addEventListener('blur', () => close(true));
+    editor.addEventListener('input', () => keeper?.soon());
+    editor.addEventListener('blur', () => { close(true); keeper?.soon(); });
     editor.addEventListener('keydown', (event) => {
       if (event.isComposing) return;  // an input method is still at work
       const step = {Enter: [1, 0], Tab: [0, event.shiftKey ? -1 : 1], Escape: [0, 0]}[event.key];
@@ -209,6 +230,9 @@
   add.hidden = false;
   add.addEventListener('click', () => { for (let n = 0; n < 10; ++n) rowOf([]); });
 
+  // Closing a cell may move what stands below it: the button keeps still under the finger until it is let go.
+  document.getElementById('grid-save').addEventListener('mousedown', (event) => event.preventDefault());
+
   // Sent as lines, in pieces that no field is too long for.
   form.addEventListener('submit', () => {
     editor?.blur();
@@ -220,15 +244,18 @@
       form.append(field);
       piece = [];
     };
-    for (const row of body.rows) {
-      const values = [...row.cells].slice(1, columns + 1).map((one) => one.textContent.replace(/[\t\n]/g, ' '));
-      if (values.some(Boolean)) piece.push(values.join('\t'));
+    for (const row of values()) {
+      if (row.some(Boolean)) piece.push(row.map((one) => one.replace(/[\t\n]/g, ' ')).join('\t'));
       if (piece.length === 500) send();
     }
     if (piece.length) send();
     sending = true;
+    keeper?.sent();
   });
+  unit.addEventListener('input', () => keeper?.soon());
   addEventListener('beforeunload', (event) => { if (!sending && past.length && filled()) event.preventDefault(); });
 
   cell(0, 0).tabIndex = 0;
+  restore();
+  if (filled()) keeper?.soon();  // rows that were sent back are kept until they are mended
 })();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import './pages.mjs';
 import './journeys.mjs';
+import './interruptions.mjs';
 import './grid.mjs';
 import {run} from './harness.mjs';
 
