@@ -87,6 +87,15 @@ Right right_of(const site::Visit& visit, std::string_view state) {
   return state == "SUBMITTED" && visit.may(Right::talents_verify) ? Right::talents_verify : Right::talents_change;
 }
 
+// The list asked for, else the first where something waits.
+std::string state_of(site::Visit& visit, const Counts& counts) {
+  const auto asked = visit.query().text("state");
+  if (asked == "DRAFT" || asked == "RETURNED" || asked == "SUBMITTED") return asked;
+  if (counts.submitted > 0) return "SUBMITTED";
+  if (counts.returned > 0) return "RETURNED";
+  return counts.draft > 0 ? "DRAFT" : "SUBMITTED";
+}
+
 std::vector<TalentId> chosen(site::Visit& visit) {
   std::vector<TalentId> ids;
   for (const auto& text : visit.form().all("chosen"))
@@ -126,15 +135,13 @@ http::Response on_each(site::Visit& visit, std::string_view done_key, std::strin
 }  // namespace
 
 http::Response work(site::Visit& visit) {
-  auto state = visit.query().text("state");
-  if (state != "DRAFT" && state != "RETURNED") state = "SUBMITTED";
   const auto unit = visit.query().id<UnitId>("unit");
   const auto offset = std::max<std::int64_t>(visit.query().number("after").value_or(0), 0);
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
-  const auto scope = visit.scope(right_of(visit, state));
+  const auto counts = store::count_waiting(db, visit.scope(right_of(visit, "SUBMITTED")));
+  const auto state = state_of(visit, counts);
   WorkPage page{.title = visit.say("dossiers.work"), .csrf = visit.csrf()};
-  const auto counts = store::count_waiting(db, scope);
   const auto link = [&](std::string_view name, std::int64_t count) {
     page.states.push_back({visit.say("dossiers.state_" + std::string{name}) + " " + visit.number(count),
                            "/verifications?state=" + std::string{name}, state == name});
@@ -142,7 +149,8 @@ http::Response work(site::Visit& visit) {
   link("SUBMITTED", counts.submitted);
   link("RETURNED", counts.returned);
   link("DRAFT", counts.draft);
-  auto found = store::waiting(db, scope, {.state = state, .unit = unit, .offset = offset}, page_size + 1);
+  auto found = store::waiting(db, visit.scope(right_of(visit, state)), {.state = state, .unit = unit, .offset = offset},
+                              page_size + 1);
   if (std::ssize(found) > page_size) {
     found.pop_back();
     page.next = "/verifications?state=" + state + (unit ? "&unit=" + unit.text() : "") +

@@ -2,6 +2,7 @@
 import './pages.mjs';
 import './journeys.mjs';
 import './interruptions.mjs';
+import './phone.mjs';
 import './grid.mjs';
 import {run} from './harness.mjs';
 
