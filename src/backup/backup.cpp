@@ -11,6 +11,7 @@
 
 #include "backup/postgresql_tools.hpp"
 #include "backup/sql.hpp"
+#include "crypto/chest.hpp"
 #include "crypto/crypto.hpp"
 #include "db/census.hpp"
 #include "db/copy.hpp"
@@ -65,10 +66,53 @@ void copy_synced(const fs::path& from, const fs::path& to) {
   sync(to);
 }
 
-File described(const fs::path& folder, std::string path) {
-  const auto file = folder / path;
-  return {.path = std::move(path), .size = fs::file_size(file), .sha256 = crypto::file_digest_hex(file)};
-}
+// How files come into a backup and out of it: as they are, or sealed.
+class Carrier {
+ public:
+  explicit Carrier(std::optional<crypto::Chest> chest) : chest_{std::move(chest)} {}
+
+  bool seals() const { return chest_.has_value(); }
+  // Where the copy of a database is made: in the backup itself where it may lie open.
+  fs::path workshop(const Place& from, const fs::path& into) const { return chest_ ? from.data / "spool" : into; }
+
+  File pack(const fs::path& file, const fs::path& into, std::string path) const {
+    const auto to = into / path;
+    fs::create_directories(to.parent_path());
+    if (chest_)
+      chest_->seal(file, to, path);
+    else if (file != to)
+      copy_synced(file, to);
+    sync(to);
+    return {.path = std::move(path), .size = fs::file_size(file), .sha256 = crypto::file_digest_hex(file)};
+  }
+
+  core::Result<core::Done> unpack(const File& file, const fs::path& from, const fs::path& to) const {
+    const auto source = from / file.path;
+    if (!fs::is_regular_file(source)) return refused("backup.damaged", {{"file", file.path}});
+    if (chest_) {
+      fs::create_directories(to.parent_path());
+      if (!chest_->open(source, to, file.path)) return refused("backup.does_not_open", {{"file", file.path}});
+      sync(to);
+    } else {
+      copy_synced(source, to);
+    }
+    if (fs::file_size(to) != file.size || crypto::file_digest_hex(to) != file.sha256)
+      return refused("backup.damaged", {{"file", file.path}});
+    return core::Done{};
+  }
+
+ private:
+  std::optional<crypto::Chest> chest_;
+};
+
+// A file that goes when the work is over, whatever came of it.
+struct Passing {
+  fs::path file;
+  ~Passing() {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+  }
+};
 
 // The copy is opened and counted, so that the counts are of what was copied and not of what came meanwhile.
 std::map<std::string, std::int64_t> count_sqlite(const fs::path& file) {
@@ -82,30 +126,38 @@ std::map<std::string, std::int64_t> count_sqlite(const fs::path& file) {
   return counted;
 }
 
-core::Result<Manifest> take_database(const Place& from, const fs::path& into, Manifest manifest) {
-  if (from.engine() == db::Engine::sqlite) {
-    manifest.engine = "sqlite";
-    if (!fs::exists(from.sqlite_file())) return refused("backup.no_database", {{"file", from.sqlite_file().string()}});
-    const auto copied = into / sqlite_name;
-    db::copy_sqlite(from.sqlite_file(), copied);
-    fs::permissions(copied, fs::perms::owner_read | fs::perms::owner_write);
-    manifest.tables = count_sqlite(copied);
-    sync(copied);
-    manifest.files.push_back(described(into, std::string{sqlite_name}));
-    return manifest;
-  }
-  manifest.engine = "postgresql";
+core::Result<core::Done> copy_sqlite(const Place& from, const fs::path& copy, Manifest& manifest) {
+  if (!fs::exists(from.sqlite_file())) return refused("backup.no_database", {{"file", from.sqlite_file().string()}});
+  db::copy_sqlite(from.sqlite_file(), copy);
+  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
+  manifest.tables = count_sqlite(copy);
+  return core::Done{};
+}
+
+core::Result<core::Done> dump_postgresql(const Place& from, const fs::path& copy, Manifest& manifest) {
   const auto database = db::Database::open({.url = from.database, .readers = 1});
   auto db = database->read();
   const auto snapshot = db.row(sql::export_snapshot, std::initializer_list<db::Arg>{},
                                [](const db::Row& row) { return row.get<std::string>("snapshot"); });
   manifest.tables = db::census(db);
-  const auto dumped = dump(from.database, *snapshot, into / dump_name);
-  if (!dumped) return dumped.refusal();
-  fs::permissions(into / dump_name, fs::perms::owner_read | fs::perms::owner_write);
-  sync(into / dump_name);
-  manifest.files.push_back(described(into, std::string{dump_name}));
-  return manifest;
+  if (const auto dumped = dump(from.database, *snapshot, copy); !dumped) return dumped;
+  fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
+  return core::Done{};
+}
+
+core::Result<core::Done> take_database(const Place& from, const fs::path& into, const Carrier& carrier,
+                                       Manifest& manifest) {
+  const bool is_sqlite = from.engine() == db::Engine::sqlite;
+  const std::string name{is_sqlite ? sqlite_name : dump_name};
+  const auto workshop = carrier.workshop(from, into);
+  fs::create_directories(workshop);
+  const auto copy = workshop / name;
+  const Passing passing{carrier.seals() ? copy : fs::path{}};
+  if (carrier.seals()) fs::remove(copy);  // of a backup that was interrupted
+  manifest.engine = is_sqlite ? "sqlite" : "postgresql";
+  const auto copied = is_sqlite ? copy_sqlite(from, copy, manifest) : dump_postgresql(from, copy, manifest);
+  if (copied) manifest.files.push_back(carrier.pack(copy, into, name));
+  return copied;
 }
 
 void write_manifest(const fs::path& into, const Manifest& manifest) {
@@ -137,13 +189,14 @@ std::optional<core::Refusal> compare(const Manifest& manifest, const std::map<st
   return {};
 }
 
-core::Result<core::Done> restore_postgresql(const fs::path& from, const Place& to, const Manifest& manifest) {
+core::Result<core::Done> restore_postgresql(const Place& to, const Manifest& manifest) {
+  const Passing dumped{to.data / dump_name};
   const auto database = db::Database::open({.url = to.database, .readers = 1});
   {
     auto db = database->read();
     if (!db::census(db).empty()) return refused("backup.database_not_empty");
   }
-  if (const auto restored = restore_dump(to.database, from / dump_name); !restored) return restored.refusal();
+  if (const auto restored = restore_dump(to.database, dumped.file); !restored) return restored.refusal();
   auto db = database->read();
   if (const auto difference = compare(manifest, db::census(db))) return *difference;
   return core::Done{};
@@ -151,30 +204,32 @@ core::Result<core::Done> restore_postgresql(const fs::path& from, const Place& t
 
 }  // namespace
 
-core::Result<Manifest> take(const Place& from, const fs::path& into, core::Instant now) {
+core::Result<Manifest> take(const Place& from, const fs::path& into, core::Instant now, std::string_view passphrase) {
   if (!is_new_or_empty(into)) return refused("backup.target_not_empty", {{"folder", into.string()}});
   if (!fs::exists(from.data / "keys")) return refused("backup.no_keys", {{"folder", from.data.string()}});
   Filling filling{into};
-  auto manifest = take_database(from, into, Manifest{.program = HIENTAI_VERSION, .created_at = now});
-  if (!manifest) return manifest;
+  Manifest manifest{.program = HIENTAI_VERSION, .created_at = now};
+  std::optional<crypto::Chest> chest;
+  if (!passphrase.empty()) {
+    chest = crypto::Chest::with_passphrase(passphrase);
+    manifest.salt = chest->salt();
+  }
+  const Carrier carrier{std::move(chest)};
+  if (const auto taken = take_database(from, into, carrier, manifest); !taken) return taken.refusal();
 
   const files::Vault vault{from.data / "files"};
   vault.each([&](const std::string& digest, std::uint64_t) {
     const auto path = "files/" + digest.substr(0, 2) + '/' + digest.substr(2);
-    copy_synced(vault.path(digest), into / path);
-    manifest->files.push_back(described(into, path));
+    manifest.files.push_back(carrier.pack(vault.path(digest), into, path));
   });
-  for (const auto* name : {"keys", "hientai.toml", "demonstration"}) {
-    if (!fs::exists(from.data / name)) continue;
-    copy_synced(from.data / name, into / name);
-    manifest->files.push_back(described(into, name));
-  }
-  write_manifest(into, *manifest);
+  for (const auto* name : {"keys", "hientai.toml", "demonstration"})
+    if (fs::exists(from.data / name)) manifest.files.push_back(carrier.pack(from.data / name, into, name));
+  write_manifest(into, manifest);
   filling.done();
   return manifest;
 }
 
-core::Result<Manifest> restore(const fs::path& from, const Place& to) {
+core::Result<Manifest> restore(const fs::path& from, const Place& to, std::string_view passphrase) {
   std::ifstream in{from / manifest_name, std::ios::binary};
   if (!in) return refused("backup.no_manifest", {{"folder", from.string()}});
   auto manifest = read_manifest(std::string{std::istreambuf_iterator<char>{in}, {}});
@@ -183,21 +238,21 @@ core::Result<Manifest> restore(const fs::path& from, const Place& to) {
   const bool is_sqlite = manifest->engine == "sqlite";
   if (is_sqlite != (to.engine() == db::Engine::sqlite))
     return refused("backup.other_engine", {{"engine", manifest->engine}});
+  std::optional<crypto::Chest> chest;
+  if (!manifest->salt.empty()) {
+    if (passphrase.empty()) return refused("backup.passphrase_wanted");
+    chest = crypto::Chest::with_passphrase(passphrase, manifest->salt);
+    if (!chest) return refused("backup.manifest_unreadable");
+  }
+  const Carrier carrier{std::move(chest)};
 
   Filling filling{to.data};
-  for (const auto& file : manifest->files) {
-    const auto source = from / file.path;
-    const bool stays = file.path == dump_name;
-    if (!fs::is_regular_file(source) || fs::file_size(source) != file.size)
-      return refused("backup.damaged", {{"file", file.path}});
-    if (!stays) copy_synced(source, place_of(to, file.path));
-    if (crypto::file_digest_hex(stays ? source : place_of(to, file.path)) != file.sha256)
-      return refused("backup.damaged", {{"file", file.path}});
-  }
+  for (const auto& file : manifest->files)
+    if (const auto unpacked = carrier.unpack(file, from, place_of(to, file.path)); !unpacked) return unpacked.refusal();
   for (const auto* folder : {"files", "spool"}) fs::create_directories(to.data / folder);
   if (is_sqlite) {
     if (const auto difference = compare(*manifest, count_sqlite(to.data / "hientai.sqlite"))) return *difference;
-  } else if (const auto restored = restore_postgresql(from, to, *manifest); !restored) {
+  } else if (const auto restored = restore_postgresql(to, *manifest); !restored) {
     return restored.refusal();
   }
   filling.done();

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "backup/backup.hpp"
@@ -32,14 +33,32 @@ int say_outcome(const cli::Arguments& arguments, const core::Result<Manifest>& o
   return cli::done;
 }
 
+// The first line of the file --passphrase-file names; empty without that option.
+core::Result<std::string> passphrase(const cli::Arguments& arguments) {
+  const auto file = arguments.option("passphrase-file");
+  if (!file) return std::string{};
+  std::ifstream in{*file, std::ios::binary};
+  std::string line;
+  if (!std::getline(in, line)) return core::Refusal{core::Message{"backup.passphrase_unreadable", {{"file", *file}}}};
+  while (line.ends_with('\r')) line.pop_back();
+  if (line.size() < shortest_passphrase)
+    return core::Refusal{core::Message{"backup.passphrase_short", {{"count", std::to_string(shortest_passphrase)}}}};
+  return line;
+}
+
 int back_up(cli::Arguments& arguments, const Open&) {
-  arguments.expect({}, {}, 1, 1);
-  return say_outcome(arguments, take(place(arguments), arguments.words().front(), core::system_clock()()), "Backed up");
+  arguments.expect({"passphrase-file"}, {}, 1, 1);
+  const auto secret = passphrase(arguments);
+  if (!secret) return say_outcome(arguments, secret.refusal(), "");
+  return say_outcome(arguments, take(place(arguments), arguments.words().front(), core::system_clock()(), *secret),
+                     secret->empty() ? "Backed up" : "Backed up and sealed");
 }
 
 int restore_backup(cli::Arguments& arguments, const Open&) {
-  arguments.expect({}, {}, 1, 1);
-  return say_outcome(arguments, restore(arguments.words().front(), place(arguments)), "Restored");
+  arguments.expect({"passphrase-file"}, {}, 1, 1);
+  const auto secret = passphrase(arguments);
+  if (!secret) return say_outcome(arguments, secret.refusal(), "");
+  return say_outcome(arguments, restore(arguments.words().front(), place(arguments), *secret), "Restored");
 }
 
 int doctor(cli::Arguments& arguments, const Open&) {
@@ -61,10 +80,14 @@ int doctor(cli::Arguments& arguments, const Open&) {
 }  // namespace
 
 std::vector<site::Command> commands() {
-  return {
-      {"backup", "DIR: copy the database, files and keys while they are in use, with a manifest", back_up},
-      {"restore", "DIR --data DATA: make an installation of a backup, verifying digests and counts", restore_backup},
-      {"doctor", "[--deep]: say what is well and what is not; changes nothing", doctor}};
+  return {{"backup",
+           "DIR [--passphrase-file FILE]: copy the database, files and keys in use, with a manifest; sealed with a "
+           "passphrase",
+           back_up},
+          {"restore",
+           "DIR --data DATA [--passphrase-file FILE]: make an installation of a backup, verifying digests and counts",
+           restore_backup},
+          {"doctor", "[--deep]: say what is well and what is not; changes nothing", doctor}};
 }
 
 }  // namespace backup

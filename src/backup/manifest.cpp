@@ -30,6 +30,7 @@ std::string written(const Manifest& manifest) {
   nlohmann::json json{
       {"format", format},          {"program", manifest.program}, {"created_at", manifest.created_at.rfc3339()},
       {"engine", manifest.engine}, {"tables", manifest.tables},   {"files", nlohmann::json::array()}};
+  if (!manifest.salt.empty()) json["salt"] = manifest.salt;
   for (const auto& file : manifest.files)
     json["files"].push_back({{"path", file.path}, {"size", file.size}, {"sha256", file.sha256}});
   return json.dump(1) + '\n';
@@ -44,6 +45,7 @@ core::Result<Manifest> read_manifest(std::string_view text) {
         .program = json.at("program"),
         .created_at = core::Instant::parse(json.at("created_at").get<std::string>()).value_or(core::Instant{}),
         .engine = json.at("engine"),
+        .salt = json.value("salt", ""),
         .tables = json.at("tables").get<std::map<std::string, std::int64_t>>(),
         .files = {}};
     std::set<std::string> seen;

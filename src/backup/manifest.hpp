@@ -15,8 +15,8 @@
 namespace backup {
 
 struct File {
-  std::string path;  // within the backup, with '/'
-  std::uint64_t size = 0;
+  std::string path;        // within the backup, with '/'
+  std::uint64_t size = 0;  // of the content, before it is sealed
   std::string sha256;
 };
 
@@ -24,6 +24,7 @@ struct Manifest {
   std::string program;  // version that made it
   core::Instant created_at;
   std::string engine;  // "sqlite", "postgresql"
+  std::string salt;    // of the passphrase its files are sealed with; empty: they are not
   std::map<std::string, std::int64_t> tables;
   std::vector<File> files;
 };

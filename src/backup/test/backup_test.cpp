@@ -139,6 +139,41 @@ TEST_CASE("I-13 a backup that was spoiled or never finished is refused, and leav
   }
 }
 
+TEST_CASE("I-13 a sealed backup shows nothing, and opens with its passphrase alone") {
+  for (const auto engine : test::engines()) {
+    Running running{engine};
+    const test::Folder away;
+    const auto from = away.path() / "backup";
+    const std::string passphrase = "một câu mà không ai đoán ra";
+    REQUIRE(take(running.place, from, core::Instant{1'700'000'000'000}, passphrase));
+    CHECK(fs::is_empty(running.place.data / "spool"));
+    for (const auto& entry : fs::recursive_directory_iterator{from}) {
+      if (!entry.is_regular_file() || entry.path().filename() == "manifest.json") continue;
+      std::ifstream in{entry.path(), std::ios::binary};
+      const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+      for (const auto* plain : {"SQLite format 3", "PGDMP", "một tệp", "accounts", "sealing"})
+        CHECK_MESSAGE(bytes.find(plain) == std::string::npos, entry.path().filename() << " shows " << plain);
+    }
+    const test::Fresh empty{engine};
+    const auto at = [&](const char* name) {
+      return engine == db::Engine::sqlite ? empty_place(away.path() / name)
+                                          : Place{.data = away.path() / name, .database = empty.place().url()};
+    };
+    CHECK(key_of(restore(from, at("none"))) == "backup.passphrase_wanted");
+    CHECK(key_of(restore(from, at("wrong"), "một câu khác mà dài như thế")) == "backup.does_not_open");
+    CHECK(fs::is_empty(away.path() / "wrong"));
+    const auto restored = restore(from, at("right"), passphrase);
+    REQUIRE_MESSAGE(restored, key_of(restored));
+    CHECK(restored->tables == running.count());
+    CHECK(files::Vault{away.path() / "right" / "files"}.has(running.digest));
+
+    fs::rename(from / "keys", from / "moved");  // two sealed files that changed places do not open
+    fs::copy_file(from / (engine == db::Engine::sqlite ? "database.sqlite" : "database.dump"), from / "keys");
+    CHECK(key_of(restore(from, empty_place(away.path() / "swapped"), passphrase)) ==
+          (engine == db::Engine::sqlite ? "backup.does_not_open" : "backup.other_engine"));
+  }
+}
+
 TEST_CASE("I-13 a manifest leads nowhere outside the backup") {
   const std::string digest(64, 'a');
   const auto manifest = [&](const std::string& path) {
