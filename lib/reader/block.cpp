@@ -61,7 +61,7 @@ Wrapping wrapping_of(const std::vector<Line>& lines, std::size_t from, std::size
 class Joining {
  public:
   Joining(const std::vector<Line>& lines, std::size_t from, std::size_t to)
-      : lines_{lines}, to_{to}, wrapping_{wrapping_of(lines, from, to)} {}
+      : lines_{lines}, wrapping_{wrapping_of(lines, from, to)} {}
 
   // Does line `at` go on with the paragraph that ends with the line before?
   bool goes_on(const Text& paragraph, std::size_t at) const {
@@ -71,7 +71,7 @@ class Joining {
     if (line.mark.table != 0 || before.mark.table != 0) return false;
     const auto& bytes = line.text.bytes;
     if (marker_of(bytes).rank != 0) return false;
-    if (is_ended(before.text.bytes)) return false;
+    if (is_ended(before.text.bytes)) return is_full(before) && before.text.bytes.ends_with(';') && !line.after_blank;
     if (begins_small(bytes)) return true;
     if (is_left_open(before.text.bytes)) return !line.after_blank || wrapping_.is_wrapped;
     if (line.after_blank || !wrapping_.is_wrapped) return false;
@@ -79,19 +79,21 @@ class Joining {
   }
 
  private:
+  // Broken at the width of the page, so that what follows a semicolon may begin the next line.
+  bool is_full(const Line& line) const {
+    return wrapping_.is_wrapped && letters(line.text.bytes) * 4 >= wrapping_.width * 3;
+  }
+
   // In wrapped text a line that begins with a capital goes on with a full line, or with a heading in capitals.
   bool runs_on(const Text& paragraph, std::size_t at) const {
-    const auto& before = lines_[at - 1].text.bytes;
-    const auto length = letters(before);
     if (is_upper_case(paragraph.bytes)) return is_upper_case(lines_[at].text.bytes) && marker_of(paragraph.bytes).rank != 0;
-    if (length * 4 >= wrapping_.width * 3) return true;
+    if (is_full(lines_[at - 1])) return true;
     const auto marker = marker_of(paragraph.bytes);
     const bool may_be_heading = marker.rank != 0 && marker.rank < rank::letter;
     return !may_be_heading && letters(paragraph.bytes) > wrapping_.width;
   }
 
   const std::vector<Line>& lines_;
-  std::size_t to_;
   Wrapping wrapping_;
 };
 

@@ -38,14 +38,15 @@ struct Columns {
 
 Columns columns_of(const std::vector<Line>& lines, const Closing& closing) {
   Columns columns;
-  bool is_signing = false;
+  bool is_signing = false, is_beside = false;
   for (auto at = closing.from; at < closing.to; ++at) {
     const auto& line = lines[at];
     if (line.is_rule || line.text.bytes == "|") continue;
     auto cut = line.text.size();
     for (const auto gap : line.gaps) {
       const auto rest = line.text.part(gap + 1, line.text.size());
-      if (begins_signature(rest) || (is_signing && is_upper_case(rest.bytes)) || (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
+      if (begins_signature(rest)) is_beside = true;
+      if (begins_signature(rest) || (is_beside && !rest.bytes.starts_with("(")) || (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
         cut = gap;
         break;
       }

@@ -35,7 +35,7 @@ const Phrases& handing_in() {
 }
 // A day behind these belongs to a person or a law.
 const Phrases& not_due() {
-  static const Phrases known{"sinh", "thành lập", "tốt nghiệp", "ban hành", "có hiệu lực", "kết nạp", "đã được", "được thành lập", "được phê duyệt", "ký", "đã ban hành", "sinh ra", "công bố"};
+  static const Phrases known{"sinh", "thành lập", "tốt nghiệp", "được ban hành", "văn bản ban hành", "có hiệu lực", "kết nạp", "đã được", "được thành lập", "được phê duyệt", "ký", "đã ban hành", "sinh ra", "công bố"};
   return known;
 }
 
@@ -90,7 +90,9 @@ class Deadlines {
     if (const auto found = inclusive().ending_at(words(), at, sentence_.from)) return sound(Opener{found->from, false});
     if (const auto found = exclusive().ending_at(words(), at, sentence_.from)) return sound(Opener{found->from, !has_hour});
     if (const auto found = until().ending_at(words(), at, sentence_.from)) {
-      const Range before{found->from > sentence_.from + 25 ? found->from - 25 : sentence_.from, found->from};
+      Range before{found->from > sentence_.from + 25 ? found->from - 25 : sentence_.from, found->from};
+      for (auto word = before.from; word < before.to; ++word)
+        if (words()[word].is(";")) before.from = word + 1;
       if (!handing_in().in(words(), before) || is_citation(found->from)) return std::nullopt;
       const bool is_exclusive = words()[found->to - 1].is("trước");
       return sound(Opener{found->from, is_exclusive && !has_hour});

@@ -120,9 +120,19 @@ std::optional<Figure> single(const Words& words, std::size_t at) {
   return figure;
 }
 
+// "tăng gấp đôi", "gấp 1,5 lần"
+std::optional<Figure> times(const Words& words, std::size_t at) {
+  if (!is(words, at, "gấp")) return std::nullopt;
+  if (is(words, at + 1, "đôi")) return Figure{.value = 2, .words = {at, at + 2}};
+  const auto figure = single(words, at + 1);
+  if (!figure || figure->is_percent || !is(words, figure->words.to, "lần")) return std::nullopt;
+  return Figure{.value = figure->value, .words = {at, figure->words.to + 1}};
+}
+
 }  // namespace
 
 std::optional<Figure> figure_at(const Words& words, std::size_t at) {
+  if (const auto found = times(words, at)) return found;
   auto first = single(words, at);
   if (!first || first->is_spelled) return first;
   const auto between = first->words.to;

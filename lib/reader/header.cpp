@@ -215,6 +215,8 @@ bool begins_text(const Line& line, bool is_decision) {
   const auto marker = marker_of(line.text.bytes);
   if (marker.rank != 0 && !marker.is_bullet()) return true;
   const bool is_caps = is_upper_case(line.text.bytes);
+  static const Phrases acts{"ban hành kế hoạch", "xây dựng kế hoạch", "như sau", "ban hành chương trình", "các nội dung sau", "nội dung cụ thể"};
+  if (!is_caps && (words.back().is(":") || acts.in(words, {0, words.size()}))) return true;
   if (is_decision && is_caps && authorities.length_at(words, 0, words.size())) return true;
   return !is_caps && starts.length_at(words, 0, words.size()) != 0;
 }
@@ -247,19 +249,30 @@ void take_title(const std::vector<Line>& lines, std::size_t from, std::size_t to
   close_up(title);
 }
 
+// Motto or day: the other column of the head.
+bool is_beside_title(const Line& line) {
+  const auto words = words_of(line.text.bytes);
+  if (mottos().in(words, {0, words.size()}) || is_upper_case(line.text.bytes)) return true;
+  for (std::size_t at = 1; at < words.size(); ++at)
+    if (words[at].is("ngày") && words[at - 1].is(",") && day_at(words, at)) return true;
+  return false;
+}
+
 // A letter has no kind: "V/v …" under the number, "Kính gửi: …" below.
 std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& plan, Text& title) {
   const auto last = std::min<std::size_t>(lines.size(), 30);
   for (std::size_t at = 1; at < last; ++at) {
     const auto& bytes = lines[at].text.bytes;
     if (!bytes.starts_with("V/v") && !bytes.starts_with("v/v") && !bytes.starts_with("V/V") && !bytes.starts_with("Về việc")) continue;
-    Head head{lines, at, plan};
+    auto head_end = at;
+    while (head_end < last && !lines[head_end].text.bytes.starts_with("Kính gửi")) ++head_end;
+    Head head{lines, head_end == last ? at : head_end, plan};
     head.read();
     if (!head.has_number()) continue;
     auto end = at;
-    while (end < last && !lines[end].text.bytes.starts_with("Kính gửi") && !lines[end].is_rule && end < at + 4) ++end;
+    while (end < head_end && !lines[end].is_rule && !is_beside_title(lines[end])) ++end;
     take_title(lines, at, end, title);
-    return end;
+    return head_end;
   }
   return std::nullopt;
 }

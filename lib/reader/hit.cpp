@@ -103,16 +103,24 @@ class Judge {
     if (names_something(hit)) return false;
     const auto next = hit.figure.words.to;
     if (next >= clause_.to || words_[next].is(")") || words_[next].is(".")) return is_said_before(hit);
-    if (is_money_or_time(hit)) return false;
+    if (is_money(hit)) return false;
+    if (vocabulary::time_units().length_at(words_, next, clause_.to) && !is_longer(vocabulary::deliverables(), vocabulary::time_units(), next)) return false;
+    if (words_[hit.figure.words.from].is("gấp")) return is_aim(setting_.role) || setting_.aims;
     if (hit.figure.is_spelled) return is_spelled_count(hit);
     if (hit.comparator == Comparator::at_most && !is_aim(setting_.role)) return false;
     if (hit.has_comparator && hit.lead.is_firm) return !is_measure(next);
-    if (vocabulary::not_counted().length_at(words_, next, clause_.to)) return is_plainly_counted(hit);
+    if (!is_longer(vocabulary::deliverables(), vocabulary::not_counted(), next)) return is_plainly_counted(hit);
     if (!hit.per.empty() && (hit.lead.has_action || hit.lead.from <= hit.per.to)) return !setting_.is_reported || setting_.aims;
     if (is_coordinated(hit)) return is_aim(setting_.role) || is_deliverable(next);
     if (is_aim(setting_.role) || setting_.aims) return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit);
     if (setting_.is_reported || setting_.role == Role::purpose) return false;
     return hit.lead.is_direct && is_deliverable(next);
+  }
+
+  // "câu lạc bộ" is no "câu", "ngày hội" no "ngày": the longer phrase says what it is. Both absent counts as longer.
+  bool is_longer(const Phrases& one, const Phrases& other, std::size_t at) const {
+    const auto length = other.length_at(words_, at, clause_.to);
+    return length == 0 || one.length_at(words_, at, clause_.to) > length;
   }
 
   bool is_deliverable(std::size_t at) const { return vocabulary::deliverables().length_at(words_, at, clause_.to) != 0; }
@@ -138,17 +146,17 @@ class Judge {
     return false;
   }
 
-  bool is_money_or_time(const Hit& hit) const {
+  bool is_money(const Hit& hit) const {
     const auto next = hit.figure.words.to;
-    const auto last = next - 1;
-    if (vocabulary::money().length_at(words_, next, clause_.to) || vocabulary::time_units().length_at(words_, next, clause_.to)) return true;
-    static const Phrases multiples{"tỷ", "tỉ"};
-    return multiples.length_at(words_, last, next) != 0 && hit.figure.value >= 1e9;
+    static const Phrases billions{"tỷ", "tỉ"};
+    return vocabulary::money().length_at(words_, next, clause_.to) != 0 || billions.length_at(words_, next - 1, next) != 0;
   }
 
   bool is_measure(std::size_t at) const {
     static const Phrases measures{"tuổi", "từ", "chữ", "điểm", "giải nhất", "giải nhì", "giải ba", "giải khuyến khích", "thành viên", "câu hỏi", "trang", "mb", "gb", "cm", "dpi", "thí sinh / đội", "suất quà", "phần quà", "bản", "ảnh", "kg", "px", "x", "phần trăm lương", "bộ hồ sơ"};
-    return measures.length_at(words_, at, clause_.to) != 0;
+    static const Phrases prizes{"giải nhất", "giải nhì", "giải ba", "giải khuyến khích"};
+    if (is_aim(setting_.role) && prizes.length_at(words_, at, clause_.to)) return false;
+    return !is_longer(vocabulary::deliverables(), measures, at);
   }
 
   // Places and abstract things are counted only where nothing else can be meant: "ít nhất", or "tại" in a target.

@@ -84,14 +84,14 @@ Horizon read_period(const Text& title, const std::vector<Block>& blocks, const s
   return horizon;
 }
 
-void read_targets(const Body& body, const Text& title, const Horizon& of_title, Plan& plan) {
+void read_targets(const Body& body, TableFindings& tables, const Text& title, const Horizon& of_title, Plan& plan) {
   if (!body.is_reported) plan.targets = targets_of_title(title);
   const auto offset = plan.targets.size();
   for (auto& target : targets_of(body)) {
     if (target.parent) *target.parent += offset;
     plan.targets.push_back(std::move(target));
   }
-  for (auto& target : targets_of_tables(body)) plan.targets.push_back(std::move(target));
+  for (auto& target : tables.targets) plan.targets.push_back(std::move(target));
   for (auto& target : plan.targets)
     if (is_empty(target.horizon)) target.horizon = of_title;
 }
@@ -134,10 +134,13 @@ void read_body(const std::vector<Line>& lines, const Parts& parts, const Text& t
   read_passages(blocks, sections, plan);
   const auto of_title = read_period(title, blocks, sections, plan);
   const Body body{blocks, sections, plan.is_reported};
-  read_targets(body, title, of_title, plan);
+  auto tables = read_tables(body);
+  read_targets(body, tables, title, of_title, plan);
   plan.deadlines = deadlines_of(body);
+  for (auto& deadline : tables.deadlines) plan.deadlines.push_back(std::move(deadline));
   plan.recurrences = recurrences_of(body);
   if (!plan.is_reported) plan.tasks = tasks_of(body);
+  for (auto& task : tables.tasks) plan.tasks.push_back(std::move(task));
 }
 
 }  // namespace

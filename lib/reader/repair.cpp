@@ -120,16 +120,19 @@ class Joins {
   // How many pieces from `at` on are one broken syllable; 1 when it is whole.
   std::size_t group_at(std::size_t at) const {
     bool broken = is_broken_[at];
+    std::size_t best = 1;
     for (std::size_t length = 2; length <= 4 && at + length <= pieces_.size(); ++length) {
       const auto& last = pieces_[at + length - 1];
       if (!last.is_joined) break;
       broken = broken || is_broken_[at + length - 1];
       if (!broken) continue;
       if (!text::is_syllable(without_blanks(bytes_.substr(pieces_[at].from, last.to - pieces_[at].from)))) continue;
-      // The next piece may be the missing end: "thươ ng" is better than "thươ" alone.
-      return length;
+      best = length;
+      // "tr ư ớc": while a broken piece follows, it may be the missing end.
+      const auto next = at + length;
+      if (next >= pieces_.size() || !pieces_[next].is_joined || !is_broken_[next]) break;
     }
-    return 1;
+    return best;
   }
 
   std::string_view bytes_;

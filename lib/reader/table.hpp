@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Targets that stand in a table: a column that names them, one of units, and one for each year.
+// What stands in tables: targets with a column for each year, tasks with who leads, and days they are due.
 #pragma once
 
 #include <vector>
@@ -8,6 +8,12 @@
 
 namespace reader {
 
-std::vector<Target> targets_of_tables(const Body& body);
+struct TableFindings {
+  std::vector<Target> targets;
+  std::vector<Task> tasks;
+  std::vector<Deadline> deadlines;
+};
+
+TableFindings read_tables(const Body& body);
 
 }  // namespace reader

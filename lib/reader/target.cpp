@@ -37,9 +37,7 @@ class Finder {
   void read(std::size_t at) {
     const auto& block = body_.blocks[at];
     if (block.mark.table != 0) return;
-    if (block.is_heading && (has_children(at) || body_.sections[at].is_own || block.marker.rank == 0)) {
-      if (!block.ends_with(":") || block.marker.rank == 0 || block.marker.rank < rank::letter) return;
-    }
+    if (block.is_heading && (body_.sections[at].is_own || block.marker.rank == 0)) return;
     block_ = at;
     carried_ = {};
     auto role = section().role;
@@ -68,18 +66,48 @@ class Finder {
   void read(const Clause& clause, Role role, bool is_first_sentence) {
     const auto& words = block().words;
     if (const auto time = leading_time(words, clause.words)) carried_.time = time->horizon;
-    carried_.aims = carried_.aims || vocabulary::aims().in(words, clause.words);
+    carried_.aims = carried_.aims || vocabulary::aims().in(words, clause.words) || looks_ahead(clause.words);
     const Setting setting{role, body_.is_reported, carried_.aims};
-    const auto hits = hits_in(words, clause.words, setting);
+    auto hits = hits_in(words, clause.words, setting);
+    if (block().is_heading && has_children(block_)) std::erase_if(hits, [&](const Hit& hit) { return is_repeated_below(hit); });
     const auto first = targets_.size();
     for (std::size_t index = 0; index < hits.size(); ++index) add(hits, index, clause, first);
-    if (!hits.empty()) return;
+    if (!hits.empty()) carry_time({clause.words.from, hits.front().figure.words.from});
+    if (!hits.empty() || (block().is_heading && has_children(block_))) return;
     if (role == Role::target && is_first_sentence && is_checkable(clause)) return add_yes_no(clause);
     if (role == Role::task || role == Role::duty || role == Role::none)
       if (auto found = commitment_in(block().text, words, clause.words); found && !body_.is_reported) {
         found->heading = section().heading;
         targets_.push_back(std::move(*found));
       }
+  }
+
+  // "1. Tổ chức 05 lớp tập huấn" as a heading, and the five classes again in the text below it: counted once.
+  bool is_repeated_below(const Hit& hit) const {
+    const auto& words = block().words;
+    const auto next = hit.figure.words.to;
+    if (next >= words.size()) return true;
+    for (auto at = block_ + 1; at < body_.blocks.size(); ++at) {
+      auto above = body_.blocks[at].above;
+      while (above && *above > block_) above = body_.blocks[*above].above;
+      if (above != block_) break;
+      const auto& below = body_.blocks[at].words;
+      for (std::size_t word = 0; word + 1 < below.size(); ++word)
+        if (below[word].low == words[hit.figure.words.from].low && below[word + 1].low == words[next - (hit.figure.is_percent ? 1 : 0)].low) return true;
+    }
+    return false;
+  }
+
+  // "Đến năm 2030, thu hút …" sets an aim even where no other word does.
+  bool looks_ahead(Range clause) const {
+    const auto time = leading_time(block().words, clause);
+    return time && time->horizon.by_year && block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") && time->to - clause.from > 2;
+  }
+
+  // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.
+  void carry_time(Range before) {
+    const auto said = horizon_in(block().words, before);
+    if (said.by_year || said.phase) carried_.time = nearer(Horizon{.phase = said.phase, .by_year = said.by_year}, carried_.time);
   }
 
   void add(const std::vector<Hit>& hits, std::size_t index, const Clause& clause, std::size_t first) {

@@ -93,6 +93,22 @@ Quote Text::quote(std::size_t from, std::size_t to) const {
   return {bytes.substr(from, to - from), {at[from], at[to - 1] + 1U}};
 }
 
+namespace {
+
+// "1 | Chỉ tiêu | %": a row of a table that a converter put on one line. Lines that follow each other are one table.
+void find_rows(std::vector<Line>& lines) {
+  int tables = 0;
+  bool is_open = false;
+  for (auto& line : lines) {
+    const bool is_row = !line.is_rule && std::ranges::count(line.text.bytes, '|') >= 2;
+    if (is_row && !is_open) ++tables;
+    if (is_row) line.mark = {.is_whole = true, .table = tables};
+    is_open = is_row || (is_open && line.is_rule);
+  }
+}
+
+}  // namespace
+
 std::vector<Line> lines_of(std::string_view source, const std::vector<Mark>& marks) {
   std::vector<Line> lines;
   bool after_blank = false;
@@ -110,6 +126,7 @@ std::vector<Line> lines_of(std::string_view source, const std::vector<Mark>& mar
     if (number < marks.size()) line.mark = marks[number];
     lines.push_back(std::move(line));
   }
+  if (marks.empty()) find_rows(lines);
   return lines;
 }
 

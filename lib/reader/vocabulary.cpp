@@ -48,7 +48,7 @@ const Phrases& actions() {
       "nhân rộng",  "trao",       "tạo việc làm cho", "tư vấn",  "hướng dẫn", "đóng góp", "đảm nhận",   "đưa",        "tham gia",   "nghiên cứu",
       "số hóa",     "bảo trợ",    "đỡ đầu",     "nhận đỡ đầu", "cấp",       "tạo lập",    "kiện toàn",  "củng cố",    "sửa chữa",   "ứng dụng",
       "thí điểm",   "tiếp nhận",  "bố trí",     "tiếp cận",   "phối hợp tổ chức", "chủ trì", "tuyên truyền", "thiết kế", "quay", "phát sóng", "xét chọn", "bình chọn",
-      "gặp mặt",    "trưng bày",  "viết",       "công bố",    "xuất bản",   "đặt hàng",   "tiến hành",  "được",       "thêm",       "mới",        "huy động",   "quy hoạch", "tăng thêm", "đề cử", "giành", "đoạt", "đạt giải", "giao lưu", "ký kết", "bảo đảm", "đảm bảo", "phấn đấu", "khảo sát", "khen thưởng", "cung cấp", "tạo điều kiện cho", "giải quyết việc làm cho", "sơ kết", "lắp đặt", "trang bị", "hiến", "gửi", "nộp", "thăm", "rà soát", "theo dõi", "chọn cử", "là"};
+      "gặp mặt",    "trưng bày",  "viết",       "công bố",    "xuất bản",   "đặt hàng",   "tiến hành",  "được",       "thêm",       "mới",        "huy động",   "quy hoạch", "tăng thêm", "đề cử", "giành", "đoạt", "đạt giải", "trao tặng", "tặng", "cấp mới", "thực hiện mới", "giao lưu", "ký kết", "bảo đảm", "đảm bảo", "phấn đấu", "khảo sát", "khen thưởng", "cung cấp", "tạo điều kiện cho", "giải quyết việc làm cho", "sơ kết", "lắp đặt", "trang bị", "hiến", "gửi", "nộp", "thăm", "rà soát", "theo dõi", "chọn cử", "là"};
   return known;
 }
 
@@ -87,7 +87,7 @@ const Phrases& events() {
 const Phrases& predicates() {
   static const Phrases known{"được",  "có",       "tham gia", "đạt",      "thực hiện", "tổ chức", "xây dựng",  "biết",     "theo dõi", "triển khai", "hoàn thành", "đăng ký", "nắm",
                              "sử dụng", "là",     "tiếp cận", "bố trí",   "ban hành",  "thành lập", "duy trì", "cập nhật", "trở lên",  "đề xuất",    "không",      "ký",      "đảm nhận",
-                             "tiếp nhận", "phát hiện", "đưa", "gửi", "báo cáo", "sinh hoạt", "học tập", "hưởng ứng", "cam kết", "phối hợp", "xếp loại", "chủ động", "ứng dụng", "kết nối", "trở thành", "đang", "từng", "hiểu", "nhận", "vận hành", "giới thiệu", "đều", "phải", "sẽ", "đăng", "tuyên truyền", "rèn luyện", "chấp hành", "bảo đảm", "đảm bảo", "tìm", "hài lòng", "đáp ứng", "lập", "mở", "hỗ trợ", "khởi nghiệp", "thường xuyên", "kịp thời", "tự", "đoạt", "nộp", "cử", "trả lời", "hiện diện", "lồng ghép", "khai thác", "công bố", "áp dụng", "công khai", "xác lập", "dự", "tốt nghiệp", "trúng tuyển", "vào", "chuyển", "quản lý"};
+                             "tiếp nhận", "phát hiện", "đưa", "gửi", "báo cáo", "sinh hoạt", "học tập", "hưởng ứng", "cam kết", "phối hợp", "xếp loại", "chủ động", "ứng dụng", "kết nối", "trở thành", "đang", "từng", "hiểu", "nhận", "vận hành", "giới thiệu", "đều", "phải", "sẽ", "đăng", "tuyên truyền", "rèn luyện", "chấp hành", "bảo đảm", "đảm bảo", "tìm", "hài lòng", "đáp ứng", "lập", "mở", "hỗ trợ", "khởi nghiệp", "thường xuyên", "kịp thời", "tự", "đoạt", "nộp", "cử", "trả lời", "hiện diện", "lồng ghép", "khai thác", "công bố", "áp dụng", "công khai", "xác lập", "tốt nghiệp", "trúng tuyển", "vào", "chuyển", "quản lý"};
   return known;
 }
 
