@@ -20,6 +20,7 @@
 #include "officers/feature.hpp"
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
+#include "plans/feature.hpp"
 #include "requests/feature.hpp"
 #include "saved/feature.hpp"
 #include "site/site.hpp"
@@ -56,6 +57,7 @@ std::vector<site::Feature> features() {
       files::feature(),         //
       keys::feature(),          //
       people::feature(),        //
+      plans::feature(),         //
       backup::feature(),        //
       demo::feature(),
   };
