@@ -21,6 +21,7 @@
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "requests/feature.hpp"
+#include "rosters/feature.hpp"
 #include "saved/feature.hpp"
 #include "site/site.hpp"
 #include "statistics/feature.hpp"
@@ -47,6 +48,7 @@ std::vector<site::Feature> features() {
       transfers::feature(),     //
       saved::feature(),         //
       statistics::feature(),    //
+      rosters::feature(),       //
       links::feature(),         //
       discovery::feature(),     //
       national::feature(),      //
