@@ -32,6 +32,9 @@ document.addEventListener('change', (event) => {
   if (event.target.matches('form[data-auto] select, form[data-auto] input[type=checkbox]')) event.target.form.requestSubmit();
 });
 
+// Printing, where there is a script to ask for it.
+for (const button of document.querySelectorAll('[data-print]')) { button.hidden = false; button.addEventListener('click', () => window.print()); }
+
 // Selecting all rows of a page.
 document.addEventListener('change', (event) => {
   if (!event.target.matches('[data-select-all]')) return;

@@ -78,6 +78,32 @@ struct Head {
 };
 std::unique_ptr<Writer> write(Format format, const std::filesystem::path& file, const Head& head);
 
+// A list made to be printed (XLSX, A4 landscape): lines in two halves above, titles across, a bordered table whose
+// column titles stand on every page, and lines in two halves below.
+enum class Emphasis { plain, strong, slanted };
+struct Half {
+  std::string text;
+  Emphasis emphasis = Emphasis::plain;
+  bool underlined = false;
+};
+struct PrintedLine {
+  Half left, right;
+};
+struct PrintedColumn {
+  std::string title;
+  double width = 12;  // in characters
+  std::string over;   // columns side by side with the same one share a title above their own
+  bool centred = false;
+};
+struct Printed {
+  std::string sheet;
+  std::vector<PrintedLine> head;
+  std::vector<Half> titles;
+  std::vector<PrintedColumn> columns;
+  std::vector<PrintedLine> foot;
+};
+void print(const std::filesystem::path& file, const Printed& list, const std::vector<std::vector<std::string>>& rows);
+
 std::string_view extension(Format format);  // "xlsx"
 std::string_view content_type(Format format);
 

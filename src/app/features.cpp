@@ -22,6 +22,7 @@
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
 #include "requests/feature.hpp"
+#include "rosters/feature.hpp"
 #include "saved/feature.hpp"
 #include "site/site.hpp"
 #include "statistics/feature.hpp"
@@ -48,6 +49,7 @@ std::vector<site::Feature> features() {
       transfers::feature(),     //
       saved::feature(),         //
       statistics::feature(),    //
+      rosters::feature(),       //
       links::feature(),         //
       discovery::feature(),     //
       national::feature(),      //

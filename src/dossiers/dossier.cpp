@@ -76,10 +76,4 @@ core::Result<StageMove> check(StageMove move, core::Date today) {
   return move;
 }
 
-core::Date fresh_since(core::Date today, int months) {
-  const int index = today.year() * 12 + static_cast<int>(today.month()) - 1 - months;
-  for (auto day = today.day();; --day)  // 31 March less one month is 28 or 29 February
-    if (const auto found = core::Date::make(index / 12, static_cast<unsigned>(index % 12) + 1, day)) return *found;
-}
-
 }  // namespace dossiers

@@ -70,8 +70,4 @@ core::Result<StageMove> check(StageMove move, core::Date today);
 // PROMISING is not counted as talent in targets (B-05).
 constexpr bool counts_as_talent(std::string_view stage) { return stage != "PROMISING"; }
 
-// B-17: a profile that nobody changed or confirmed for `months` is stale.
-inline constexpr int usual_months = 12;
-core::Date fresh_since(core::Date today, int months);
-
 }  // namespace dossiers

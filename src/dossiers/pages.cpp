@@ -6,6 +6,7 @@
 
 #include "dossiers/views.hpp"
 #include "lists/lists.hpp"
+#include "talents/list_filters.hpp"
 
 namespace dossiers {
 namespace {
@@ -97,7 +98,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Talent& talent) {
   if (talent.verification == "RETURNED") page.returned = store::returned_because(db, talent.id);
   if (talent.confirmed_on) {
     page.confirmed = talent.confirmed_on->vietnamese();
-    page.stale = *talent.confirmed_on <= fresh_since(visit.today(), store::months_for(db, talent.unit, visit.today()));
+    page.stale = *talent.confirmed_on <=
+                 talents::fresh_since(visit.today(), talents::store::months_for(db, talent.unit, visit.today()));
   }
   fill_steps(visit, db, talent, page);
   const auto chosen = chosen_of(talent.basis);

@@ -86,12 +86,6 @@ SELECT count(*) FROM (SELECT 1 AS one FROM talents t
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
  LIMIT :most) AS found;
 
--- name: months_for
--- The period of the unit, or of the nearest unit above it that has one.
-SELECT f.months FROM freshness_periods f JOIN unit_lines l ON l.ancestor_id = f.unit_id
- WHERE l.descendant_id = :unit AND l.valid_from <= :today AND l.valid_to > :today
- ORDER BY l.depth LIMIT 1;
-
 -- name: set_months
 INSERT INTO freshness_periods (unit_id, months) VALUES (:unit, :months)
     ON CONFLICT (unit_id) DO UPDATE SET months = excluded.months;

@@ -2,6 +2,7 @@
 #include "dossiers/store.hpp"
 
 #include "dossiers/sql.hpp"
+#include "talents/store.hpp"
 
 namespace dossiers::store {
 namespace {
@@ -79,6 +80,7 @@ std::vector<std::string> categories(db::Read& db, TalentId talent) {
 void set_categories(db::Write& db, TalentId talent, const std::vector<std::string>& categories) {
   db.run(sql::forget_categories, {{"talent", talent}});
   for (const auto& category : categories) db.run(sql::insert_category, {{"talent", talent}, {"category", category}});
+  talents::store::follow_facets(db, talent);
 }
 
 std::vector<Waiting> waiting(db::Read& db, const rights::Scope& scope, const Asked& asked, int count) {
@@ -142,11 +144,6 @@ std::int64_t count_stale(db::Read& db, const rights::Scope& scope, core::Date si
   args.push_back({"since", since});
   args.push_back({"most", most});
   return db.number(sql::count_stale, args);
-}
-
-int months_for(db::Read& db, UnitId unit, core::Date today) {
-  const auto found = db.number(sql::months_for, {{"unit", unit}, {"today", today}});
-  return found > 0 ? static_cast<int>(found) : usual_months;
 }
 
 void set_months(db::Write& db, UnitId unit, int months) {

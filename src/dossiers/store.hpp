@@ -86,7 +86,6 @@ std::vector<UnitWaiting> waiting_by_unit(db::Read& db, const rights::Scope& scop
 
 std::vector<Waiting> stale(db::Read& db, const rights::Scope& scope, core::Date since, std::int64_t offset, int count);
 std::int64_t count_stale(db::Read& db, const rights::Scope& scope, core::Date since, int most);
-int months_for(db::Read& db, UnitId unit, core::Date today);
 void set_months(db::Write& db, UnitId unit, int months);
 
 std::vector<Duties> duties(db::Read& db, const rights::Scope& scope, int year);

@@ -5,6 +5,7 @@
 #include "dossiers/pages.hpp"
 #include "dossiers/views.hpp"
 #include "lists/lists.hpp"
+#include "talents/list_filters.hpp"
 #include "units/store.hpp"
 
 namespace dossiers {
@@ -188,8 +189,8 @@ http::Response stale(site::Visit& visit) {
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
   const auto* const grant = visit.actor().main_grant();
-  const int months = grant ? store::months_for(db, grant->unit, visit.today()) : usual_months;
-  const auto since = fresh_since(visit.today(), months);
+  const int months = talents::store::months_for(db, grant ? grant->unit : UnitId{}, visit.today());
+  const auto since = talents::fresh_since(visit.today(), months);
   StalePage page{.csrf = visit.csrf(),
                  .period_note = visit.say("dossiers.period_note", {{"months", std::to_string(months)}}),
                  .months = std::to_string(months),

@@ -9,7 +9,7 @@
 namespace eligibility {
 
 // Rules are kept by whoever keeps the list of recognised awards they lean on.
-inline constexpr auto rules_change = rights::Right::awards_change;
+inline constexpr auto rules_change = rights::Right::rules_change;
 
 namespace acts {
 

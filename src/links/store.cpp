@@ -93,10 +93,15 @@ ResidenceId insert(db::Write& db, const Moved& moved) {
                                  {"country", residence.country},
                                  {"from", residence.from},
                                  {"to", residence.to}});
+  talents::store::follow_facets(db, residence.talent);
   return id;
 }
 
-void remove(db::Write& db, ResidenceId id) { db.run(sql::remove_residence, {{"id", id}}); }
+void remove(db::Write& db, ResidenceId id) {
+  const auto talent = talent_of(db, id);
+  db.run(sql::remove_residence, {{"id", id}});
+  if (talent) talents::store::follow_facets(db, *talent);
+}
 
 std::vector<Living> living(db::Read& db, const rights::Scope& scope, const Asked& asked, int count) {
   if (scope.nothing) return {};

@@ -57,6 +57,7 @@ const Grant* Actor::main_grant() const { return grants.empty() ? nullptr : &gran
 
 Scope scope_of(const Actor& actor, Right right, core::Date day) {
   Scope scope{.reader = actor.account, .right = right, .day = day};
+  if (const auto* main = actor.main_grant()) scope.home = main->unit;
   for (const auto& grant : actor.grants) {
     const auto how_far = reach(right, grant.role);
     if (how_far == Reach::none) continue;

@@ -51,6 +51,7 @@ struct Scope {
   core::Date day;
   bool everywhere = false;
   bool nothing = true;  // no grant gives the right
+  UnitId home = {};     // of the first grant: whose periods and children are meant when no unit is chosen
 
   std::string_view right_code() const { return name(right); }
 };

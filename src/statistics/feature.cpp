@@ -2,7 +2,6 @@
 #include "statistics/feature.hpp"
 
 #include "statistics/pages.hpp"
-#include "statistics/sql.hpp"
 
 namespace statistics {
 
@@ -10,13 +9,13 @@ using rights::Right;
 
 site::Feature feature() {
   return {.name = "statistics",
-          .routes = {{http::Method::get, "/talents/statistics", Right::talents_read, index}},
+          .routes = {{http::Method::get, "/talents/statistics", Right::talents_read, index},
+                     {http::Method::get, "/talents/statistics/export", Right::talents_export, export_file}},
           .navigation = {{.order = 12,
                           .text = "statistics.title",
                           .path = "/talents/statistics",
                           .icon = "list-details",
-                          .right = Right::talents_read}},
-          .queries = sql::all};
+                          .right = Right::talents_read}}};
 }
 
 }  // namespace statistics

@@ -2,20 +2,19 @@
 #include "statistics/pages.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
+#include "audit/audit.hpp"
 #include "lists/lists.hpp"
-#include "statistics/sql.hpp"
+#include "sheets/sheets.hpp"
 #include "statistics/views.hpp"
-#include "talents/list_scope.hpp"
-#include "talents/search.hpp"
+#include "talents/facet_pages.hpp"
 #include "units/store.hpp"
 
 namespace statistics {
 namespace {
 
 using rights::UnitId;
+using talents::Facet;
 using talents::Wanted;
 
 struct Line {
@@ -29,152 +28,147 @@ struct Chip {
   std::string label, path;
 };
 struct IndexPage {
-  std::string total, total_path, unit_title, unit_id, day;
+  std::string total, total_path, unit_title, unit_id, day, xlsx, csv;
   std::vector<Chip> chips;
   std::vector<Line> units;
   std::vector<Group> groups;
+  bool may_export = false;
 };
 
 constexpr std::string_view here = "/talents/statistics";
+constexpr std::array facets{Facet::field,        Facet::category, Facet::level,     Facet::stage,
+                            Facet::verification, Facet::age,      Facet::freshness, Facet::residence,
+                            Facet::group,        Facet::family,   Facet::year};
 
-std::vector<db::Arg> filters(const Wanted& wanted) {
-  std::vector<db::Arg> args;
-  const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) args.push_back({name, value});
-  };
-  add("field", wanted.field);
-  add("stage", wanted.stage);
-  add("group", wanted.target_group);
-  add("family", wanted.family);
-  if (wanted.level) args.push_back({"level", wanted.level});
-  if (wanted.year) args.push_back({"year", wanted.year});
-  return args;
-}
-
-using Counts = std::map<std::string, std::int64_t>;
-
-// The columns of one pass, each added up.
-struct Added {
-  std::array<Counts, 6> by;  // field, level, stage, group, family, year
-  std::int64_t total = 0;
+// What is asked: the list's question, without what the pages here do not count by.
+struct Asked {
+  Wanted wanted;
+  core::Date day;
 };
-constexpr std::array<std::string_view, 6> columns{"field", "level", "stage", "target_group", "family", "honoured_year"};
-constexpr std::array<std::string_view, 6> parameters{"field", "level", "stage", "group", "family", "year"};
-
-Added add_up(db::Read& db, const rights::Scope& scope, const Wanted& wanted) {
-  Added added;
-  const auto where = talents::store::whereabouts(db, scope, wanted);
-  if (scope.nothing || where.nowhere()) return added;
-  const auto units =
-      where.everywhere ? "" : talents::store::argument(db.engine(), std::span<const UnitId>{where.units});
-  auto args = filters(wanted);
-  if (!where.everywhere) args.push_back({"units", units});
-  db.each(sql::groups, args, [&](const db::Row& row) {
-    const auto records = row.get<std::int64_t>("records");
-    added.total += records;
-    for (std::size_t at = 0; at < columns.size(); ++at) {
-      const bool is_number = columns[at] == "level" || columns[at] == "honoured_year";
-      auto code = is_number ? std::to_string(row.get<std::int64_t>(columns[at])) : row.get<std::string>(columns[at]);
-      if (is_number && code == "0") code.clear();
-      added.by.at(at)[code] += records;
-    }
-  });
-  return added;
+core::Result<Asked> asked(site::Visit& visit) {
+  auto question = talents::wanted(visit.query());
+  if (!question) return question.refusal();
+  question->text.clear();
+  question->after.clear();
+  question->tag = {};
+  question->to_place = question->removed = question->facets = question->exact_count = false;
+  question->order = talents::Order::name;
+  question->columns = Wanted{}.columns;
+  const auto typed = core::PartialDate::parse_typed(visit.query().text("day"), visit.today());
+  return Asked{*question, (typed ? typed->whole() : std::nullopt).value_or(visit.today())};
 }
 
-Group group(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted, const Counts& counts,
-            std::size_t column) {
-  const auto list = columns.at(column);
-  Group made{.title = visit.say("talents." + std::string{list == "honoured_year" ? "year" : list})};
-  std::vector<std::pair<std::string, std::int64_t>> ordered{counts.begin(), counts.end()};
-  if (list == "level" || list == "honoured_year")
-    std::ranges::reverse(ordered);
-  else
-    std::ranges::stable_sort(ordered, std::ranges::greater{}, &std::pair<std::string, std::int64_t>::second);
-  for (const auto& [code, records] : ordered) {
-    const auto label = code.empty()              ? visit.say("statistics.not_said")
-                       : list == "honoured_year" ? code
-                                                 : lists.name(visit.language(), list, code);
-    const auto parameter = parameters.at(column);
-    // The list has no filter for "not said".
-    made.lines.push_back({label, visit.number(records), code.empty() ? "" : wanted.address("/talents", parameter, code),
-                          code.empty() ? "" : wanted.address(here, parameter, code)});
-  }
+Group group(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted, Facet facet,
+            const talents::store::Counts& counts) {
+  Group made{.title = visit.say(heading(facet)), .lines = {}};
+  const auto name = parameter(facet);
+  for (const auto& [code, records] : talents::ordered(facet, counts))
+    made.lines.push_back({label(visit.language(), lists, facet, code), visit.number(records),
+                          wanted.address("/talents", name, code), wanted.address(here, name, code)});
   return made;
 }
 
 // Whose children are shown: the chosen unit, or where the reader's first grant is.
 UnitId parent_of(site::Visit& visit, db::Read& db, const Wanted& wanted) {
-  const auto* grant = visit.actor().main_grant();
-  const auto unit = wanted.unit ? wanted.unit : grant ? grant->unit : UnitId{};
+  const auto unit = wanted.unit ? wanted.unit : visit.scope().home;
   return unit && rights::covers(db, visit.scope(), unit) ? unit : UnitId{};
 }
 
-void add_units(site::Visit& visit, db::Read& db, const Wanted& wanted, core::Date day, IndexPage& page) {
+void add_units(site::Visit& visit, db::Read& db, const Asked& asked, IndexPage& page) {
+  const auto& wanted = asked.wanted;
   const auto parent = parent_of(visit, db, wanted);
   if (!parent) return;
   const auto unit = units::store::find_last(db, parent);
   page.unit_title = unit ? unit->name : "";
-  auto args = filters(wanted);
-  args.push_back({"day", day});
-  args.push_back({"parent", parent});
-  if (const auto own = db.number(sql::at_unit, args))
-    page.units.push_back({visit.say("statistics.itself"), visit.number(own), "", ""});
-  args.push_back({"today", visit.today()});
-  const bool is_today = day == visit.today();  // the list shows today's units only
-  db.each(sql::by_unit, args, [&](const db::Row& row) {
-    const auto id = row.get<UnitId>("unit_id").text();
-    page.units.push_back({row.get<std::string>("short_name"), visit.number(row.get<std::int64_t>("records")),
-                          is_today ? wanted.address("/talents", "unit", id) : "", wanted.address(here, "unit", id)});
-  });
+  const auto places = talents::store::places_on(db, visit.scope(), wanted, parent, asked.day);
+  if (places.at_parent) page.units.push_back({visit.say("statistics.itself"), visit.number(places.at_parent), "", ""});
+  const bool is_today = asked.day == visit.today();  // the list shows today's units only
+  for (const auto& one : places.below) {
+    const auto id = one.unit.text();
+    page.units.push_back({one.name, visit.number(one.records), is_today ? wanted.address("/talents", "unit", id) : "",
+                          wanted.address(here, "unit", id)});
+  }
 }
 
 void add_chips(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted, IndexPage& page) {
-  const std::array<std::string, 6> chosen{wanted.field,  wanted.level ? std::to_string(wanted.level) : "",
-                                          wanted.stage,  wanted.target_group,
-                                          wanted.family, wanted.year ? std::to_string(wanted.year) : ""};
-  for (std::size_t at = 0; at < chosen.size(); ++at)
-    if (const auto& code = chosen.at(at); !code.empty())
-      page.chips.push_back(
-          {columns.at(at) == "honoured_year" ? code : lists.name(visit.language(), columns.at(at), code),
-           wanted.address(here, parameters.at(at), "")});
+  for (const auto facet : facets)
+    if (const auto code = chosen(wanted, facet); !code.empty())
+      page.chips.push_back({label(visit.language(), lists, facet, code), wanted.address(here, parameter(facet), "")});
+}
+
+IndexPage index_page(site::Visit& visit, const Asked& asked) {
+  const auto& wanted = asked.wanted;
+  auto db = visit.read();
+  const auto lists = lists::Lists::load(db);
+  const auto counted = talents::store::facets_of_all(db, visit.scope(), wanted);
+  IndexPage page{.total = visit.number(counted.total),
+                 .total_path = wanted.address("/talents"),
+                 .unit_id = wanted.unit ? wanted.unit.text() : "",
+                 .day = asked.day.vietnamese()};
+  add_units(visit, db, asked, page);
+  for (const auto facet : facets)
+    page.groups.push_back(group(visit, lists, wanted, facet, counted.by.at(number(facet))));
+  add_chips(visit, lists, wanted, page);
+  return page;
+}
+
+http::Response refused(site::Visit& visit, const core::Refusal& refusal) {
+  auto response = visit.refused(refusal);
+  response.status = 400;
+  return response;
 }
 
 }  // namespace
 
 http::Response index(site::Visit& visit) {
-  auto asked = talents::wanted(visit.query());
-  if (!asked) {
-    auto response = visit.refused(asked.refusal());
-    response.status = 400;
-    return response;
-  }
-  // What the pages here do not count by is no part of the question.
-  const Wanted wanted{.field = asked->field,
-                      .stage = asked->stage,
-                      .target_group = asked->target_group,
-                      .family = asked->family,
-                      .level = asked->level,
-                      .year = asked->year,
-                      .unit = asked->unit};
-  const auto typed = core::PartialDate::parse_typed(visit.query().text("day"), visit.today());
-  const auto day = (typed ? typed->whole() : std::nullopt).value_or(visit.today());
-  auto db = visit.read();
-  const auto lists = lists::Lists::load(db);
-  const auto added = add_up(db, visit.scope(), wanted);
-  IndexPage page{.total = visit.number(added.total),
-                 .total_path = wanted.address("/talents"),
-                 .unit_id = wanted.unit ? wanted.unit.text() : "",
-                 .day = day.vietnamese()};
-  add_units(visit, db, wanted, day, page);
-  for (std::size_t at = 0; at < columns.size(); ++at)
-    page.groups.push_back(group(visit, lists, wanted, added.by.at(at), at));
-  add_chips(visit, lists, wanted, page);
+  const auto question = asked(visit);
+  if (!question) return refused(visit, question.refusal());
+  auto page = index_page(visit, *question);
+  page.may_export = visit.may(rights::Right::talents_export);
+  page.xlsx = question->wanted.address("/talents/statistics/export?format=xlsx") + "&day=" + page.day;
+  page.csv = question->wanted.address("/talents/statistics/export?format=csv") + "&day=" + page.day;
   const auto title = visit.say("statistics.title");
   return visit.page<views::index>({.title = title,
                                    .crumbs = {{visit.say("talents.title"), "/talents"}, {title, std::string{here}}},
                                    .active = std::string{here}},
                                   page);
+}
+
+// The page as a table: what is counted by, the value, how many.
+http::Response export_file(site::Visit& visit) {
+  const auto question = asked(visit);
+  if (!question) return refused(visit, question.refusal());
+  const auto page = index_page(visit, *question);
+  const auto kind = visit.query().text("format") == "csv" ? sheets::Format::csv : sheets::Format::xlsx;
+  const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
+  const auto writer =
+      sheets::write(kind, path,
+                    {.sheet = visit.say("statistics.title"),
+                     .columns = {{.title = visit.say("statistics.counted_by"), .width = 28},
+                                 {.title = visit.say("statistics.value"), .width = 40},
+                                 {.title = visit.say("statistics.records"), .width = 14, .text = false}},
+                     .notes = {}});
+  const auto digits = [](std::string text) {
+    std::erase_if(text, [](char c) { return c < '0' || c > '9'; });
+    return text;
+  };
+  std::int64_t rows = 1;
+  writer->row({visit.say("statistics.total"), question->day.vietnamese(), digits(page.total)});
+  const auto write = [&](const std::string& title, const std::vector<Line>& lines) {
+    for (const auto& line : lines) writer->row({title, line.label, digits(line.records)}), ++rows;
+  };
+  write(page.unit_title, page.units);
+  for (const auto& one : page.groups) write(one.title, one.lines);
+  writer->finish();
+  auto db = visit.write();
+  audit::note(db, audit::by(visit),
+              {.name = "talents.exported",
+               .subject_kind = "talents",
+               .unit = visit.scope().home,
+               .changes = {{"rows", "", std::to_string(rows)}}});
+  db.commit();
+  return visit.file(path, visit.say("statistics.file_name") + "." + std::string{sheets::extension(kind)},
+                    sheets::content_type(kind), true);
 }
 
 }  // namespace statistics

@@ -6,5 +6,6 @@
 namespace statistics {
 
 http::Response index(site::Visit& visit);
+http::Response export_file(site::Visit& visit);
 
 }  // namespace statistics

@@ -14,7 +14,7 @@ std::string cell(web::Language language, const lists::Lists& lists, const store:
       return birth ? birth->vietnamese() : "";
     }
     case Column::sex:
-      return "";
+      return line.sex.empty() ? "" : web::say(language, core::Message{"talents.sex_" + line.sex, {}});
     case Column::field:
       return lists.name(language, "field", line.field);
     case Column::unit:

@@ -47,6 +47,12 @@ site::Feature feature() {
                   [](std::int64_t id) { return store::sealed_place(PersonId{id}, "phone"); }},
                  {"people:email", &sql::sealed_email, &sql::reseal_email,
                   [](std::int64_t id) { return store::sealed_place(PersonId{id}, "email"); }}},
+      .each_day =
+          [](site::Installation& installation, core::Date today) {
+            auto db = installation.database.write();
+            store::follow_residences(db, today);
+            db.commit();
+          },
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));

@@ -5,6 +5,7 @@
 #include "audit/audit.hpp"
 #include "sheets/sheets.hpp"
 #include "talents/export.hpp"
+#include "talents/facet_pages.hpp"
 #include "talents/pages.hpp"
 #include "talents/tag.hpp"
 #include "talents/views.hpp"
@@ -41,7 +42,9 @@ struct IndexPage {
   std::vector<web::Field> filters, assign_fields, tag_fields;
   std::vector<Choice> columns;
   std::vector<Chip> chips;
-  std::string xlsx, csv, ods, csrf, question, all_text, save_path;
+  std::vector<FacetGroup> facets;
+  std::string count_path, uncount_path, facets_note;
+  std::string xlsx, csv, ods, csrf, question, all_text, save_path, roster_path;
   bool may_add = false, may_import = false, may_export = false, newest_only = false, more_than_counted = false,
        searching = false, open = false, may_select = false, may_remove = false;
 };
@@ -69,29 +72,26 @@ Heading heading(const site::Visit& visit, const Wanted& wanted, Column column) {
 std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& lists, const std::vector<Tag>& tags,
                                 const Wanted& wanted) {
   const auto any = visit.say("talents.any");
-  const auto select = [&](std::string field, std::string_view label, std::string_view list, std::string_view chosen) {
-    web::Field made{.name = std::move(field),
-                    .label = visit.say(label),
+  std::vector<web::Field> fields;
+  for (const auto facet : {Facet::field, Facet::category, Facet::level, Facet::stage, Facet::verification, Facet::age,
+                           Facet::freshness, Facet::residence, Facet::group, Facet::family}) {
+    const auto now = chosen(wanted, facet);
+    web::Field made{.name = std::string{parameter(facet)},
+                    .label = visit.say(heading(facet)),
                     .type = "select",
                     .required = true,
-                    .options = {{"", any, chosen.empty()}}};
-    // Retired entries too: old records are found by them.
-    for (const auto& entry : lists.of(list))
-      made.options.push_back({entry.code, entry.name(visit.language()), entry.code == chosen});
-    return made;
-  };
-  std::vector<web::Field> fields{
-      select("field", "talents.field", "field", wanted.field),
-      select("level", "talents.level", "level", wanted.level ? std::to_string(wanted.level) : ""),
-      select("stage", "talents.stage", "stage", wanted.stage),
-      select("group", "talents.target_group", "target_group", wanted.target_group),
-      select("family", "talents.family", "family", wanted.family),
-      {.name = "year",
-       .label = visit.say("talents.year"),
-       .value = wanted.year ? std::to_string(wanted.year) : "",
-       .required = true,
-       .inputmode = "numeric",
-       .max_length = 4}};
+                    .options = {{"", any, now.empty()}}};
+    for (const auto& code : codes(lists, facet))
+      made.options.push_back({code, label(visit.language(), lists, facet, code), code == now});
+    if (now == none) made.options.push_back({now, label(visit.language(), lists, facet, now), true});
+    fields.push_back(std::move(made));
+  }
+  fields.push_back({.name = "year",
+                    .label = visit.say("talents.year"),
+                    .value = chosen(wanted, Facet::year),
+                    .required = true,
+                    .inputmode = "numeric",
+                    .max_length = 4});
   if (tags.empty()) return fields;
   web::Field tag{.name = "tag",
                  .label = visit.say("talents.tag"),
@@ -128,8 +128,17 @@ http::Response index(site::Visit& visit) {
   page.newest_only = found.newest_only;
   page.more_than_counted = found.more_than_counted;
   page.searching = asked->filtered();
-  page.open = !asked->field.empty() || !asked->stage.empty() || !asked->target_group.empty() ||
-              !asked->family.empty() || asked->level || asked->year || asked->tag;
+  page.open = static_cast<bool>(asked->tag);
+  for (std::size_t at = 0; at < facet_count; ++at)
+    page.open = page.open || !chosen(*asked, static_cast<Facet>(at)).empty();
+  page.count_path = asked->facets || asked->removed ? "" : asked->address("/talents", "facets", "1");
+  if (asked->facets) {
+    const auto counted = store::facets(db, visit.scope(), *asked);
+    page.facets = facet_groups(visit, lists, *asked, counted);
+    page.uncount_path = asked->address("/talents", "facets", "");
+    if (counted.only_newest)
+      page.facets_note = visit.say("talents.facets_newest", {{"count", visit.number(store::facets_at_most)}});
+  }
   page.exact_path = asked->address("/talents", "count", "exact");
   page.sort = name(asked->order);
   page.unit_id = asked->unit ? asked->unit.text() : "";
@@ -137,7 +146,7 @@ http::Response index(site::Visit& visit) {
   if (!asked->after.empty()) page.first = asked->address("/talents", "after", "");
   const auto tags = store::tags_in_reach(db, visit.scope());
   page.filters = filters(visit, lists, tags, *asked);
-  for (const auto column : {Column::birth, Column::field, Column::unit, Column::level, Column::achievement,
+  for (const auto column : {Column::birth, Column::sex, Column::field, Column::unit, Column::level, Column::achievement,
                             Column::year, Column::group, Column::stage, Column::workplace})
     page.columns.push_back({std::string{name(column)}, column_text(visit.language(), column),
                             std::ranges::find(asked->columns, column) != asked->columns.end()});
@@ -182,6 +191,7 @@ http::Response index(site::Visit& visit) {
   const auto question = asked->address("");
   page.question = question.empty() ? "" : question.substr(1);
   page.save_path = "/talents/views?question=" + http::url_encoded(page.question);
+  page.roster_path = "/talents/roster?question=" + http::url_encoded(page.question);
   page.all_text =
       visit.say("talents.selection_all",
                 {{"count", found.more_than_counted ? visit.number(count_at_most) + "+" : visit.number(found.total)}});

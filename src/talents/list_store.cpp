@@ -2,22 +2,18 @@
 // Reading the list: a count that stops early, and the one page that is asked for.
 #include <charconv>
 
-#include "talents/line.hpp"
-#include "talents/list_scope.hpp"
+#include "talents/list_question.hpp"
 #include "talents/sql.hpp"
-#include "talents/tag.hpp"
 
 namespace talents::store {
 
-using Visitor = std::function<void(const Line&)>;
 constexpr int all = INT32_MAX;
-constexpr int most_endings = 16;
-constexpr const char* highest_letter = "\xF4\x8F\xBF\xBF";  // after every other
 
 Line as_line(const db::Row& row) {
   return {.id = row.get<TalentId>("id"),
           .full_name = row.get<std::string>("full_name"),
           .birth = row.get<std::string>("birth"),
+          .sex = row.get<std::string>("sex"),
           .field = row.get<std::string>("field"),
           .family = row.get<std::string>("family"),
           .target_group = row.get<std::string>("target_group"),
@@ -31,144 +27,6 @@ Line as_line(const db::Row& row) {
 }
 
 namespace {
-struct Conditions {
-  std::string_view order, after;  // the lines of queries.sql that this order switches on
-};
-Conditions conditions_of(Order order) {
-  static constexpr Conditions conditions[] = {{"by_name", "after_name"},
-                                              {"by_name_down", "after_name_down"},
-                                              {"by_birth", "after_birth"},
-                                              {"by_birth_down", "after_birth_down"},
-                                              {"by_level_down", "after_level_down"},
-                                              {"by_year_down", "after_year_down"},
-                                              {"by_newest", "after_newest"}};
-  return conditions[static_cast<std::size_t>(order)];
-}
-}  // namespace
-
-std::string_view order_condition(Order order) { return conditions_of(order).order; }
-
-namespace {
-
-// Where the last row seen stands, in every order.
-struct Cursor {
-  TalentId last;
-  std::string name_key;
-  std::int64_t birth_year = 0, level = 0, year = 0;
-};
-
-// One question to the list, with everything both engines need to answer it.
-class Question {
- public:
-  Question(db::Read& db, const rights::Scope& scope, const Wanted& wanted)
-      : db_{db}, wanted_{wanted}, words_{talents::words_of(wanted.text)} {
-    if (scope.nothing) return;
-    where_ = whereabouts(db, scope, wanted);
-    units_ = where_.everywhere ? "" : argument(db.engine(), std::span<const UnitId>{where_.units});
-    if (searches()) say_words();
-  }
-
-  bool searches() const { return !wanted_.text.empty(); }
-  // Only signs were typed, or nobody is recorded where the reader may look: nothing can match.
-  bool finds_nothing() const { return where_.nowhere() || (searches() && match_.empty()); }
-
-  std::int64_t count(int most) {
-    auto args = filters();
-    if (!searches()) args.push_back({"most", most});
-    return db_.number(searches() ? sql::count_hits : sql::count_talents, args);
-  }
-
-  // Who is found, newest first.
-  std::vector<TalentId> hits(int most, TalentId last = {}) {
-    auto args = filters();
-    args.push_back({"most", most});
-    if (last) args.push_back({"last", last});
-    return db_.rows(sql::hits, args, [](const db::Row& row) { return row.get<TalentId>("id"); });
-  }
-
-  void visit(const db::Query& query, std::vector<db::Arg> args, const Visitor& visit) {
-    for (auto& arg : filters()) args.push_back(std::move(arg));
-    db_.each(query, args, [&](const db::Row& row) { visit(as_line(row)); });
-  }
-
-  // Lines of hits: names with the very marks first and then in the order asked for, or simply the newest first.
-  enum class Ranking { asked, newest };
-  void visit_found(std::span<const TalentId> ids, Ranking ranking, std::int64_t count, std::int64_t offset,
-                   const Visitor& visit) {
-    const auto written = argument(db_.engine(), ids);
-    const auto order = ranking == Ranking::newest ? Order::newest : wanted_.order;
-    std::vector<db::Arg> args{
-        {"ids", written}, {"count", count}, {"offset", offset}, {conditions_of(order).order, true}};
-    if (!where_.everywhere) args.push_back({"units", units_});
-    if (!exact_.empty() && ranking == Ranking::asked) args.push_back({"exact", exact_});
-    db_.each(sql::found, args, [&](const db::Row& row) { visit(as_line(row)); });
-  }
-
-  // None when that row is gone or out of reach: the list begins again.
-  std::optional<Cursor> cursor(TalentId last) {
-    std::vector<db::Arg> args{{"last", last}};
-    if (!where_.everywhere) args.push_back({"units", units_});
-    return db_.row(sql::cursor, args, [&](const db::Row& row) {
-      return Cursor{.last = last,
-                    .name_key = row.get<std::string>("name_key"),
-                    .birth_year = row.get<std::int64_t>("birth_year"),
-                    .level = row.get<std::int64_t>("level"),
-                    .year = row.get<std::int64_t>("honoured_year")};
-    });
-  }
-
- private:
-  void say_words() {
-    if (words_.folded.empty() || !find_endings()) return;
-    if (db_.engine() == db::Engine::postgresql) {
-      match_ = tsquery(words_.folded, words_.endings);
-      if (!words_.marked.empty()) exact_ = tsquery(words_.marked, {});
-      return;
-    }
-    std::vector<std::string> places;
-    if (!where_.everywhere) places = tokens_of(db_, where_);
-    if (!where_.everywhere && places.empty()) return;
-    match_ = fts5_match(words_, wanted_, places);
-    if (!words_.marked.empty()) exact_ = match_ + " AND " + exact_match(words_);
-  }
-
-  // Whether any word of the registry begins like the last one typed. Where many do, the index is asked for the
-  // beginning.
-  bool find_endings() {
-    const auto& last = words_.folded.back();
-    words_.endings =
-        db_.rows(sql::words_between, {{"first", last}, {"last", last + highest_letter}, {"most", most_endings + 1}},
-                 [](const db::Row& row) { return row.get<std::string>("word"); });
-    if (words_.endings.empty()) return false;
-    if (std::ssize(words_.endings) > most_endings) words_.endings.clear();
-    return true;
-  }
-
-  // SQLite has the filters of a search inside :match, PostgreSQL beside it.
-  std::vector<db::Arg> filters() const {
-    std::vector<db::Arg> args;
-    if (searches()) args.push_back({"match", match_});
-    if (searches() && db_.engine() == db::Engine::sqlite) return args;
-    if (!where_.everywhere) args.push_back({"units", units_});
-    const auto add = [&](std::string_view name, const std::string& value) {
-      if (!value.empty()) args.push_back({name, value});
-    };
-    add("field", wanted_.field);
-    add("stage", wanted_.stage);
-    add("group", wanted_.target_group);
-    add("family", wanted_.family);
-    if (wanted_.level) args.push_back({"level", wanted_.level});
-    if (wanted_.year) args.push_back({"year", wanted_.year});
-    if (wanted_.removed && !searches()) args.push_back({"removed", true});
-    return args;
-  }
-
-  db::Read& db_;
-  const Wanted& wanted_;
-  Words words_;
-  Whereabouts where_;
-  std::string units_, match_, exact_;
-};
 
 // "o<number>": pages of few search hits; "a<id>": pages after a row.
 std::int64_t offset_of(std::string_view after) {
@@ -238,7 +96,6 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
 }
 
 Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
-  if (wanted.tag) return tagged_page(db, scope, wanted, count);
   Page page;
   Question question{db, scope, wanted};
   if (question.finds_nothing()) return page;
@@ -251,7 +108,6 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
 }
 
 void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const Visitor& visit) {
-  if (wanted.tag) return tagged_each(db, scope, wanted, visit);
   Question question{db, scope, wanted};
   if (question.finds_nothing()) return;
   if (!question.searches()) {
@@ -264,6 +120,12 @@ void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted, const 
   for (std::size_t from = 0; from < hits.size(); from += count_at_most)
     question.visit_found(std::span{hits}.subspan(from, std::min<std::size_t>(count_at_most, hits.size() - from)),
                          ranking, all, 0, visit);
+}
+
+void each_of(db::Read& db, const rights::Scope& scope, std::span<const TalentId> ids, const Visitor& visit) {
+  const Wanted wanted;
+  Question question{db, scope, wanted};
+  if (!question.finds_nothing()) question.visit_found(ids, Question::Ranking::asked, all, 0, visit);
 }
 
 std::vector<ToPlace> to_place(db::Read& db, const rights::Scope& scope) {

@@ -161,12 +161,21 @@ SELECT DISTINCT m.unit_id
    AND t.unit_id = ANY(CAST(:units AS BIGINT[]))  --? units
 
 -- fragment: filtered
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
+   AND t.field = :field                --? field
+   AND t.stage = :stage                --? stage
+   AND t.target_group = :group         --? group
+   AND t.family = :family              --? family
+   AND t.level = :level                --? level
+   AND t.honoured_year = :year         --? year
+   AND t.categories LIKE :category     --? category
+   AND t.verification = :verification  --? verification
+   AND t.residence = :residence        --? residence
+   AND t.confirmed_on <= :stale_since  --? stale_since
+   AND t.confirmed_on > :fresh_since   --? fresh_since
+   AND t.honoured_year > 0 AND t.birth_year > 0 AND t.honoured_year - t.birth_year >= :age_from  --? age_from
+   AND t.honoured_year - t.birth_year <= :age_to  --? age_to
+   AND (t.honoured_year = 0 OR t.birth_year = 0)  --? age_unknown
+   AND t.id IN (SELECT c.talent_id FROM talent_tags c WHERE c.tag_id = :tag)  --? tag
 --> within
 
 -- fragment: past_cursor
@@ -192,6 +201,7 @@ SELECT DISTINCT m.unit_id
 -- fragment: line
 -- What a line of the list shows. (Its CROSS JOINs keep SQLite from reading all talents to look for those found.)
 SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id,
+       (SELECT p.sex FROM people p WHERE p.id = t.person_id) AS sex,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
 
 -- name: count_talents
@@ -301,11 +311,22 @@ SELECT region_id FROM talent_regions WHERE unit_id = :unit;
 -- fragment: hit @sqlite
   FROM talent_words w WHERE w.talent_words MATCH :match
 
+-- fragment: hit_asked @sqlite
+-- What the index has no token of is asked of the records found.
+  FROM talent_words w
+ CROSS JOIN talents t
+ WHERE w.talent_words MATCH :match
+   AND t.id = w.rowid
+--> filtered
+
 -- fragment: hit @postgresql
   FROM talents t
  WHERE t.removed_at IS NULL
 --> filtered
    AND t.words @@ CAST(:match AS tsquery)
+
+-- fragment: hit_asked @postgresql
+--> hit
 
 -- name: hits @sqlite
 -- Who is found, newest first, no more than :most.
@@ -322,9 +343,21 @@ SELECT t.id
  ORDER BY t.id DESC
  LIMIT :most;
 
+-- name: hits_asked
+SELECT t.id
+--> hit_asked
+   AND t.id < :last   --? last
+ ORDER BY t.id DESC
+ LIMIT :most;
+
 -- name: count_hits
 SELECT count(*)
 --> hit
+;
+
+-- name: count_hits_asked
+SELECT count(*)
+--> hit_asked
 ;
 
 -- fragment: these @sqlite
@@ -357,6 +390,120 @@ SELECT count(*)
  ORDER BY f.closeness,
 --> keys
 ;
+
+-- Counting beside the list (facets). A row counts for every column that is not empty in it.
+
+-- fragment: facets
+       t.field, t.categories, t.level, t.stage, t.verification,
+       CASE WHEN t.honoured_year > 0 AND t.birth_year > 0 THEN t.honoured_year - t.birth_year ELSE -1 END AS age,
+       CASE WHEN t.confirmed_on <= :since THEN 1 ELSE 0 END AS stale,
+       t.residence, t.target_group, t.family, t.honoured_year, t.unit_id
+
+-- fragment: each_facet
+-- PostgreSQL adds up each column by itself in one pass, the program does so for SQLite.
+SELECT f.field, f.categories, f.level, f.stage, f.verification, f.age, f.stale, f.residence, f.target_group, f.family, f.honoured_year, f.unit_id,
+       count(*) AS records
+  FROM (SELECT
+
+-- fragment: summed
+) f
+ GROUP BY GROUPING SETS ((f.field), (f.categories), (f.level), (f.stage), (f.verification), (f.age), (f.stale), (f.residence), (f.target_group),
+                         (f.family), (f.honoured_year), (f.unit_id))
+
+-- name: facets @sqlite
+-- The newest :most of what the list shows, record by record.
+SELECT
+--> facets
+       , 1 AS records
+  FROM talents t
+       INDEXED BY talents_by_newest  --? by_newest
+       INDEXED BY talents_by_unit    --? by_unit
+ WHERE t.removed_at IS NULL
+--> filtered
+ ORDER BY t.id DESC  --? most
+ LIMIT :most         --? most
+;
+
+-- name: facets @postgresql
+--> each_facet
+--> facets
+          FROM talents t
+         WHERE t.removed_at IS NULL
+--> filtered
+         ORDER BY t.id DESC  --? most
+         LIMIT :most         --? most
+--> summed
+;
+
+-- name: facets_found @sqlite
+-- The same of what a search finds.
+SELECT
+--> facets
+       , 1 AS records
+--> hit_asked
+ ORDER BY t.id DESC
+ LIMIT :most;
+
+-- name: facets_found @postgresql
+--> each_facet
+--> facets
+--> hit
+         ORDER BY t.id DESC
+         LIMIT :most
+--> summed
+;
+
+-- name: places_below @sqlite
+-- Units right below one, with what was counted at the units under each: [[unit, records]…].
+SELECT v.unit_id, v.short_name, sum(k.value ->> 1) AS records
+  FROM json_each(:counts) k
+  JOIN unit_lines l ON l.descendant_id = k.value ->> 0 AND l.valid_from <= :today AND l.valid_to > :today
+  JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.parent_id = :parent AND v.valid_from <= :today AND v.valid_to > :today
+ GROUP BY v.unit_id, v.short_name
+ ORDER BY v.short_name;
+
+-- name: places_below @postgresql
+SELECT v.unit_id, v.short_name, CAST(sum(CAST(k.value ->> 1 AS BIGINT)) AS BIGINT) AS records
+  FROM jsonb_array_elements(CAST(:counts AS jsonb)) AS k (value)
+  JOIN unit_lines l ON l.descendant_id = CAST(k.value ->> 0 AS BIGINT) AND l.valid_from <= :today AND l.valid_to > :today
+  JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.parent_id = :parent AND v.valid_from <= :today AND v.valid_to > :today
+ GROUP BY v.unit_id, v.short_name
+ ORDER BY v.short_name;
+
+-- name: units_on
+-- Records by the unit each belonged to on :day.
+SELECT COALESCE((SELECT h.unit_id FROM talent_units h WHERE h.talent_id = t.id AND h.valid_from <= :day AND h.valid_to > :day), t.unit_id) AS unit_id,
+       count(*) AS records
+  FROM talents t
+ WHERE t.removed_at IS NULL
+--> filtered
+ GROUP BY 1;
+
+-- name: months_for
+-- How long a profile stays fresh at a unit: by its own period, or that of the nearest unit above it that has one.
+SELECT f.months FROM freshness_periods f JOIN unit_lines l ON l.ancestor_id = f.unit_id
+ WHERE l.descendant_id = :unit AND l.valid_from <= :today AND l.valid_to > :today
+ ORDER BY l.depth LIMIT 1;
+
+-- name: follow_facets @sqlite
+-- What the list filters by but other tables hold, copied to the record.
+UPDATE talents
+   SET categories = COALESCE((SELECT '|' || group_concat(c.category, '|') || '|' FROM (SELECT category FROM talent_categories WHERE talent_id = :id ORDER BY category) c), ''),
+       residence = COALESCE((SELECT s.residence FROM talent_residences s WHERE s.talent_id = :id AND s.valid_from <= :today AND s.valid_to > :today), '')
+ WHERE id = :id;
+
+-- name: follow_facets @postgresql
+UPDATE talents
+   SET categories = COALESCE((SELECT '|' || string_agg(c.category, '|' ORDER BY c.category COLLATE "C") || '|' FROM talent_categories c WHERE c.talent_id = :id), ''),
+       residence = COALESCE((SELECT s.residence FROM talent_residences s WHERE s.talent_id = :id AND s.valid_from <= :today AND s.valid_to > :today), '')
+ WHERE id = :id;
+
+-- name: follow_residences
+-- Who moves today: residences begin and end by their day.
+UPDATE talents
+   SET residence = COALESCE((SELECT s.residence FROM talent_residences s WHERE s.talent_id = talents.id AND s.valid_from <= :today AND s.valid_to > :today), '')
+ WHERE id IN (SELECT x.talent_id FROM talent_residences x)
+   AND residence <> COALESCE((SELECT s.residence FROM talent_residences s WHERE s.talent_id = talents.id AND s.valid_from <= :today AND s.valid_to > :today), '');
 
 -- name: talents_to_place
 -- People of units that were split, whom nobody has placed yet, by the unit they were recorded at.
@@ -638,116 +785,6 @@ DELETE FROM talent_tags WHERE talent_id IN (SELECT value FROM json_each(:ids));
 
 -- name: untag_talents @postgresql
 DELETE FROM talent_tags WHERE talent_id IN (SELECT CAST(jsonb_array_elements_text(CAST(:ids AS jsonb)) AS BIGINT));
-
--- name: count_tagged @sqlite
-SELECT count(*) FROM (
-SELECT 1 AS one FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
- WHERE c.tag_id = :tag
-   AND t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match)  --? match
-   AND t.removed_at IS NULL       --? !removed
-   AND t.removed_at IS NOT NULL   --? removed
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- LIMIT :most) AS found;
-
--- name: count_tagged @postgresql
-SELECT count(*) FROM (
-SELECT 1 AS one FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
- WHERE c.tag_id = :tag
-   AND t.words @@ CAST(:match AS tsquery)  --? match
-   AND t.removed_at IS NULL       --? !removed
-   AND t.removed_at IS NOT NULL   --? removed
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- LIMIT :most) AS found;
-
--- name: tagged @sqlite
--- What carries a tag: few enough to be sorted.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
- WHERE c.tag_id = :tag
-   AND t.id IN (SELECT w.rowid FROM talent_words w WHERE w.talent_words MATCH :match)  --? match
-   AND t.removed_at IS NULL       --? !removed
-   AND t.removed_at IS NOT NULL   --? removed
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- ORDER BY t.name_key, t.id                          --? by_name
- ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
- ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
- ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
- ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
- ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
- ORDER BY t.id DESC                                 --? by_newest
- LIMIT :count OFFSET :offset;
-
--- name: tagged @postgresql
--- What carries a tag: few enough to be sorted.
-SELECT t.id, t.full_name, t.birth, t.field, t.level, t.honoured_year, t.family, t.target_group, t.stage, t.workplace, t.achievement, t.unit_id, t.name_key,
-       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talent_tags c JOIN tags g ON g.id = c.tag_id JOIN talents t ON t.id = c.talent_id
- WHERE c.tag_id = :tag
-   AND t.words @@ CAST(:match AS tsquery)  --? match
-   AND t.removed_at IS NULL       --? !removed
-   AND t.removed_at IS NOT NULL   --? removed
-   AND t.field = :field           --? field
-   AND t.stage = :stage           --? stage
-   AND t.target_group = :group    --? group
-   AND t.family = :family         --? family
-   AND t.level = :level           --? level
-   AND t.honoured_year = :year    --? year
-   AND t.unit_id IN (SELECT l.descendant_id FROM unit_lines l                                                 --? unit
-                      WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)          --? unit
-   AND t.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
-   AND g.unit_id IN (SELECT r.unit_id FROM reach r                                                            --? reader
-                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today  --? reader
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)            --? reader
- ORDER BY t.name_key, t.id                          --? by_name
- ORDER BY t.name_key DESC, t.id DESC                --? by_name_down
- ORDER BY t.birth_year, t.name_key, t.id            --? by_birth
- ORDER BY t.birth_year DESC, t.name_key DESC, t.id DESC    --? by_birth_down
- ORDER BY t.level DESC, t.name_key DESC, t.id DESC         --? by_level_down
- ORDER BY t.honoured_year DESC, t.level DESC, t.id DESC    --? by_year_down
- ORDER BY t.id DESC                                 --? by_newest
- LIMIT :count OFFSET :offset;
 
 -- name: sealed_citizen_id
 SELECT id, citizen_id AS value FROM people WHERE id > :after AND citizen_id IS NOT NULL ORDER BY id LIMIT :count;

@@ -43,6 +43,36 @@ bool has_prefix_index(std::string_view word) {
   return std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80; }) <= 3;
 }
 
+int number_or_none(const web::Form& query, std::string_view name) {
+  return query.text(name) == none ? not_said : static_cast<int>(query.number(name).value_or(0));
+}
+
+std::string written(int number) {
+  return number == not_said ? std::string{none} : number ? std::to_string(number) : "";
+}
+
+// The columns asked for; none: the usual ones.
+std::vector<Column> columns_of(const web::Form& query, core::Problems& problems) {
+  std::vector<std::string> typed = query.all("cols");
+  if (typed.size() == 1) {  // one parameter with commas, as our own addresses write it
+    typed.clear();
+    for (auto rest = query.text("cols"); !rest.empty();) {
+      const auto comma = rest.find(',');
+      typed.push_back(rest.substr(0, comma));
+      rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
+    }
+  }
+  if (typed.empty()) return Wanted{}.columns;
+  std::vector<Column> columns;
+  for (const auto& column : typed) {
+    if (const auto at = index_in(column_names, column))
+      columns.push_back(static_cast<Column>(*at));
+    else
+      problems.add("cols", "talents.no_such_column");
+  }
+  return columns;
+}
+
 }  // namespace
 
 std::string token(char kind, std::string_view value) {
@@ -55,19 +85,18 @@ std::string_view name(Order order) { return order_names[static_cast<std::size_t>
 std::string_view name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
 
 bool Wanted::filtered() const {
-  return !text.empty() || !field.empty() || !stage.empty() || !target_group.empty() || !family.empty() || level ||
-         year || unit || tag || to_place || removed;
+  bool any = !text.empty() || unit || tag || to_place || removed;
+  for (std::size_t at = 0; at < facet_count; ++at) any = any || !chosen(*this, static_cast<Facet>(at)).empty();
+  return any;
 }
 
 std::string Wanted::address(std::string_view path, std::string_view change, std::string_view value) const {
-  std::vector<std::pair<std::string_view, std::string>> parts{
-      {"q", text},
-      {"field", field},
-      {"stage", stage},
-      {"group", target_group},
-      {"family", family},
-      {"level", level ? std::to_string(level) : ""},
-      {"year", year ? std::to_string(year) : ""},
+  std::vector<std::pair<std::string_view, std::string>> parts{{"q", text}};
+  for (std::size_t at = 0; at < facet_count; ++at) {
+    const auto facet = static_cast<Facet>(at);
+    parts.emplace_back(parameter(facet), chosen(*this, facet));
+  }
+  const std::vector<std::pair<std::string_view, std::string>> rest{
       {"unit", unit ? unit.text() : ""},
       {"tag", tag ? tag.text() : ""},
       {"place", to_place ? "1" : ""},
@@ -75,7 +104,9 @@ std::string Wanted::address(std::string_view path, std::string_view change, std:
       {"sort", order == Order::name ? "" : std::string{name(order)}},
       {"cols", columns == Wanted{}.columns ? "" : joined(columns)},
       {"count", exact_count ? "exact" : ""},
+      {"facets", facets ? "1" : ""},
       {"after", after}};
+  parts.insert(parts.end(), rest.begin(), rest.end());
   std::string address{path};
   for (auto& [key, held] : parts) {
     if (key == "after" && change != "after") held.clear();  // another question begins at its first page
@@ -87,6 +118,24 @@ std::string Wanted::address(std::string_view path, std::string_view change, std:
   return address;
 }
 
+std::string chosen(const Wanted& wanted, Facet facet) {
+  const std::array<std::string, facet_count> values{
+      wanted.field,     wanted.category,  written(wanted.level), wanted.stage,  wanted.verification, wanted.age,
+      wanted.freshness, wanted.residence, wanted.target_group,   wanted.family, written(wanted.year)};
+  return values.at(number(facet));
+}
+
+Wanted without(Wanted wanted, Facet facet) {
+  const std::array<std::string*, facet_count> texts{
+      &wanted.field, &wanted.category,  nullptr,           &wanted.stage,        &wanted.verification,
+      &wanted.age,   &wanted.freshness, &wanted.residence, &wanted.target_group, &wanted.family,
+      nullptr};
+  if (auto* text = texts.at(number(facet))) text->clear();
+  if (facet == Facet::level) wanted.level = 0;
+  if (facet == Facet::year) wanted.year = 0;
+  return wanted;
+}
+
 core::Result<Wanted> wanted(const web::Form& query) {
   core::Problems problems;
   Wanted made{.text = query.text("q").substr(0, 200),
@@ -94,40 +143,32 @@ core::Result<Wanted> wanted(const web::Form& query) {
               .stage = query.text("stage"),
               .target_group = query.text("group"),
               .family = query.text("family"),
-              .level = static_cast<int>(query.number("level").value_or(0)),
-              .year = static_cast<int>(query.number("year").value_or(0)),
+              .category = query.text("category"),
+              .verification = query.text("verification"),
+              .residence = query.text("residence"),
+              .age = query.text("age"),
+              .freshness = query.text("freshness"),
+              .level = number_or_none(query, "level"),
+              .year = number_or_none(query, "year"),
               .unit = query.id<UnitId>("unit"),
               .tag = query.id<TagId>("tag"),
               .to_place = query.checked("place"),
               .removed = query.checked("removed"),
               .after = query.text("after"),
-              .exact_count = query.text("count") == "exact"};
+              .exact_count = query.text("count") == "exact",
+              .facets = query.checked("facets")};
   if (const auto order = query.text("sort"); !order.empty()) {
     if (const auto at = index_in(order_names, order))
       made.order = static_cast<Order>(*at);
     else
       problems.add("sort", "talents.no_such_order");
   }
-  std::vector<std::string> columns = query.all("cols");
-  if (columns.size() == 1) {  // one parameter with commas, as our own addresses write it
-    columns.clear();
-    for (auto rest = query.text("cols"); !rest.empty();) {
-      const auto comma = rest.find(',');
-      columns.push_back(rest.substr(0, comma));
-      rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
-    }
-  }
-  if (!columns.empty()) {
-    made.columns.clear();
-    for (const auto& column : columns) {
-      if (const auto at = index_in(column_names, column))
-        made.columns.push_back(static_cast<Column>(*at));
-      else
-        problems.add("cols", "talents.no_such_column");
-    }
-  }
-  if (made.level < 0 || made.level > 7 || made.year < 0 || made.year > 9999)
+  made.columns = columns_of(query, problems);
+  if (made.level < not_said || made.level > 7 || made.year < not_said || made.year > 9999)
     problems.add("level", "talents.level_unknown");
+  for (const auto facet : {Facet::verification, Facet::age, Facet::freshness, Facet::residence})
+    if (const auto code = chosen(made, facet); !code.empty() && !known(facet, code))
+      problems.add(std::string{parameter(facet)}, "talents.no_such_filter");
   if (!query.text("unit").empty() && !made.unit) problems.add("unit", "talents.unit_unknown");
   if (problems.any()) return std::move(problems).refusal();
   return made;
@@ -157,10 +198,11 @@ std::string fts5_match(const Words& words, const Wanted& wanted, const std::vect
   }
   if (!wanted.field.empty()) add("marks : " + quoted(token('f', wanted.field)));
   if (!wanted.stage.empty()) add("marks : " + quoted(token('s', wanted.stage)));
-  if (!wanted.target_group.empty()) add("marks : " + quoted(token('g', wanted.target_group)));
+  if (!wanted.target_group.empty() && wanted.target_group != none)
+    add("marks : " + quoted(token('g', wanted.target_group)));
   if (!wanted.family.empty()) add("marks : " + quoted(token('m', wanted.family)));
-  if (wanted.level) add("marks : " + quoted(token('l', std::to_string(wanted.level))));
-  if (wanted.year) add("marks : " + quoted(token('y', std::to_string(wanted.year))));
+  if (wanted.level > 0) add("marks : " + quoted(token('l', std::to_string(wanted.level))));
+  if (wanted.year > 0) add("marks : " + quoted(token('y', std::to_string(wanted.year))));
   if (!places.empty()) add("marks : (" + any_of(places, " OR ", '"') + ')');
   return match;
 }

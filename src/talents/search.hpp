@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "talents/facet.hpp"
 #include "talents/talent.hpp"
 #include "web/form.hpp"
 
@@ -26,16 +27,18 @@ inline constexpr int count_at_most = 1000;  // beyond it lists say "1.000+"
 struct Wanted {
   std::string text;  // as typed
   std::string field, stage, target_group, family;
-  int level = 0, year = 0;
-  UnitId unit;            // and everything below it
-  TagId tag;              // what carries it
-  bool to_place = false;  // people of split units that nobody has placed yet
+  std::string category, verification, residence, age, freshness;  // codes of facet.hpp
+  int level = 0, year = 0;                                        // not_said: where nothing is recorded
+  UnitId unit;                                                    // and everything below it
+  TagId tag;                                                      // what carries it
+  bool to_place = false;                                          // people of split units that nobody has placed yet
   bool removed = false;
   Order order = Order::name;
   std::vector<Column> columns = {Column::birth,       Column::field, Column::unit,
                                  Column::achievement, Column::year,  Column::stage};
   std::string after;  // where the next page begins: the last row seen
   bool exact_count = false;
+  bool facets = false;  // with counts beside what can be filtered by
 
   bool filtered() const;
   // The same question in an address; `change` replaces or drops (empty value) one parameter.
@@ -44,6 +47,10 @@ struct Wanted {
 
 // Refused with 400 where an order, column or level is not one of ours.
 core::Result<Wanted> wanted(const web::Form& query);
+
+// One of the filters by its name; empty where it is not set.
+std::string chosen(const Wanted& wanted, Facet facet);
+Wanted without(Wanted wanted, Facet facet);
 
 std::string_view name(Order order);
 std::string_view name(Column column);

@@ -180,9 +180,16 @@ TalentId insert(db::Write& db, const crypto::Keys& keys, const lists::Lists& lis
 
 void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, TalentId id) {
   const auto other = find(db, keys, {.everywhere = true, .nothing = false}, id);
+  follow_facets(db, id);
   db.run(sql::unindex_talent, {{"id", id}});
   if (other && !other->removed) index(db, lists, id, other->entered);
 }
+
+void follow_facets(db::Write& db, TalentId id) {
+  db.run(sql::follow_facets, {{"id", id}, {"today", core::Date::in_vietnam(db.now())}});
+}
+
+void follow_residences(db::Write& db, core::Date today) { db.run(sql::follow_residences, {{"today", today}}); }
 
 std::optional<TalentId> became(db::Read& db, TalentId id) {
   return db.row(sql::became, {{"id", id}}, [](const db::Row& row) { return row.get<TalentId>("new_id"); });

@@ -99,6 +99,10 @@ struct Entry {
 std::vector<Entry> other_entries(db::Read& db, const rights::Scope& scope, const Talent& talent);
 // The search words of a record written anew, as it stands; of a removed one taken out.
 void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, TalentId id);
+// Categories and residence stand in tables of their own; the record repeats them for lists.
+void follow_facets(db::Write& db, TalentId id);
+// Residences begin and end by their day; right when done twice.
+void follow_residences(db::Write& db, core::Date today);
 
 // Adds what the statements ask of a reader from whom something is hidden: reader, right_code, today.
 void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
@@ -106,7 +110,7 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope);
 // One line of a list.
 struct Line {
   TalentId id;
-  std::string full_name, birth, field, family, target_group, stage, workplace, achievement, unit_name;
+  std::string full_name, birth, sex, field, family, target_group, stage, workplace, achievement, unit_name;
   int level = 0, honoured_year = 0;
   UnitId unit;
 };
@@ -124,6 +128,10 @@ Page page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int co
 // Every line of the same question in the same order, for export; exact, not capped.
 void each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
           const std::function<void(const Line&)>& visit);
+
+// Lines of these records as far as the scope reaches them, by name.
+void each_of(db::Read& db, const rights::Scope& scope, std::span<const TalentId> ids,
+             const std::function<void(const Line&)>& visit);
 
 // People of split units that nobody has placed yet, by unit of record.
 struct ToPlace {

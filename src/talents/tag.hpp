@@ -2,7 +2,6 @@
 // Free tags of a unit on records: what they are called, who sees them, the list of what carries one.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +32,6 @@ TagId tag_for(db::Write& db, UnitId unit, std::string_view name);  // found, or 
 // False when it was so already.
 bool put_tag(db::Write& db, TagId tag, TalentId talent);
 bool take_tag(db::Write& db, TagId tag, TalentId talent);
-
-// The list of what carries `wanted.tag`, with every other filter, order and search beside it.
-Page tagged_page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count);
-void tagged_each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
-                 const std::function<void(const Line&)>& visit);
 
 }  // namespace store
 }  // namespace talents

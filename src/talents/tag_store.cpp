@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 
-#include "talents/line.hpp"
 #include "talents/sql.hpp"
 #include "talents/tag.hpp"
 #include "text/text.hpp"
@@ -36,47 +34,6 @@ core::Result<std::vector<std::string>> tag_names(std::string_view typed) {
 }
 
 namespace store {
-namespace {
-
-// The arguments of one question to the tagged; `match_` and `exact_` keep what they view.
-class Tagged {
- public:
-  Tagged(db::Read& db, const rights::Scope& scope, const Wanted& wanted) {
-    args = {{"tag", wanted.tag}};
-    const auto add = [&](std::string_view name, const std::string& value) {
-      if (!value.empty()) args.push_back({name, value});
-    };
-    add("field", wanted.field);
-    add("stage", wanted.stage);
-    add("group", wanted.target_group);
-    add("family", wanted.family);
-    if (wanted.level) args.push_back({"level", wanted.level});
-    if (wanted.year) args.push_back({"year", wanted.year});
-    if (wanted.unit) args.push_back({"unit", wanted.unit});
-    if (wanted.removed) args.push_back({"removed", true});
-    const auto words = talents::words_of(wanted.text);
-    if (!words.folded.empty()) {
-      match_ = db.engine() == db::Engine::sqlite ? fts5_match(words, {}, {}) : tsquery(words.folded, {});
-      args.push_back({"match", match_});
-    }
-    add_scope(args, scope);
-    if (scope.everywhere && wanted.unit) args.push_back({"today", scope.day});
-  }
-  Tagged(const Tagged&) = delete;
-  std::vector<db::Arg> args;
-
- private:
-  std::string match_;
-};
-
-std::int64_t offset_of(std::string_view after) {
-  std::int64_t offset = 0;
-  if (after.starts_with("o")) std::from_chars(after.data() + 1, after.data() + after.size(), offset);
-  return std::max<std::int64_t>(offset, 0);
-}
-
-}  // namespace
-
 std::vector<Tag> tags_in_reach(db::Read& db, const rights::Scope& scope) {
   if (scope.nothing) return {};
   std::vector<db::Arg> args;
@@ -109,34 +66,6 @@ bool put_tag(db::Write& db, TagId tag, TalentId talent) {
 }
 bool take_tag(db::Write& db, TagId tag, TalentId talent) {
   return db.run(sql::take_tag, {{"tag", tag}, {"talent", talent}}) == 1;
-}
-
-Page tagged_page(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
-  Page page;
-  if (scope.nothing) return page;
-  Tagged question{db, scope, wanted};
-  auto counted = question.args;
-  counted.push_back({"most", wanted.exact_count ? INT32_MAX : count_at_most + 1});
-  page.total = db.number(sql::count_tagged, counted);
-  page.more_than_counted = !wanted.exact_count && page.total > count_at_most;
-  const auto offset = offset_of(wanted.after);
-  question.args.insert(question.args.end(),
-                       {{"count", count + 1}, {"offset", offset}, {order_condition(wanted.order), true}});
-  page.lines = db.rows(sql::tagged, question.args, as_line);
-  if (std::ssize(page.lines) > count) {
-    page.lines.pop_back();
-    page.next = 'o' + std::to_string(offset + count);
-  }
-  return page;
-}
-
-void tagged_each(db::Read& db, const rights::Scope& scope, const Wanted& wanted,
-                 const std::function<void(const Line&)>& visit) {
-  if (scope.nothing) return;
-  Tagged question{db, scope, wanted};
-  question.args.insert(question.args.end(),
-                       {{"count", INT32_MAX}, {"offset", std::int64_t{0}}, {order_condition(wanted.order), true}});
-  db.each(sql::tagged, question.args, [&](const db::Row& row) { visit(as_line(row)); });
 }
 
 }  // namespace store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossiers/dossier.hpp"
+#include "talents/facet.hpp"
 
 #include <doctest/doctest.h>
 
@@ -62,7 +63,7 @@ TEST_CASE(
 }
 
 TEST_CASE("B-17 a period of months ends on the same day of the month, or the last one there is") {
-  CHECK(fresh_since(today, 12) == core::Date{2025, 11, 24});
-  CHECK(fresh_since(core::Date{2026, 3, 31}, 1) == core::Date{2026, 2, 28});
-  CHECK(fresh_since(core::Date{2026, 1, 15}, 13) == core::Date{2024, 12, 15});
+  CHECK(talents::fresh_since(today, 12) == core::Date{2025, 11, 24});
+  CHECK(talents::fresh_since(core::Date{2026, 3, 31}, 1) == core::Date{2026, 2, 28});
+  CHECK(talents::fresh_since(core::Date{2026, 1, 15}, 13) == core::Date{2024, 12, 15});
 }
