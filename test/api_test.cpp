@@ -154,3 +154,15 @@ TEST_CASE("I-09 a refused POST leaves its key free, one that died before its ans
   static constinit const db::Query query{"test.requests", part, part};
   CHECK(db.number(query, std::initializer_list<db::Arg>{}) == 0);
 }
+
+TEST_CASE("I-13 a monitoring program reads numbers of routes with its token, and nobody else does") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  REQUIRE(officer.get("/talents?q=nguyen").status == 200);
+  const auto text = site.api(Method::get, "/metrics", site.api_token("admin")).body;
+  CHECK(text.find("hientai_requests_total{method=\"GET\",route=\"/talents\",status=\"200\"} 1") != std::string::npos);
+  CHECK(text.find("hientai_request_seconds_bucket") != std::string::npos);
+  CHECK(text.find("nguyen") == std::string::npos);  // patterns, never addresses
+  CHECK(site.api(Method::get, "/metrics", "").status == 401);
+  CHECK(site.api(Method::get, "/metrics", site.api_token("cA1")).status == 403);
+}

@@ -42,4 +42,8 @@ std::optional<Job> find(db::Read& db, JobId id) { return db.row(sql::find, {{"id
 
 void cancel(db::Write& db, JobId id) { db.run(sql::cancel, {{"id", id}}); }
 
+std::int64_t count_unfinished(db::Read& db) {
+  return db.number(sql::count_unfinished, std::initializer_list<db::Arg>{});
+}
+
 }  // namespace jobs

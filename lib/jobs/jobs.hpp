@@ -45,6 +45,7 @@ using Kinds = std::map<std::string, Step, std::less<>>;
 JobId add(db::Write& db, std::string_view kind, std::string_view argument);
 std::optional<Job> find(db::Read& db, JobId id);
 void cancel(db::Write& db, JobId id);
+std::int64_t count_unfinished(db::Read& db);  // waiting and running
 
 // Runs the jobs of all kinds on one thread until destroyed; several processes may do so at once.
 class Worker {

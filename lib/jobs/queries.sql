@@ -11,6 +11,9 @@ SELECT id, kind, argument, state, position, total, message, created_at
 UPDATE jobs SET state = 'cancelled', lease = 0
  WHERE id = :id AND state IN ('waiting', 'running');
 
+-- name: count_unfinished
+SELECT COUNT(*) FROM jobs WHERE state IN ('waiting', 'running');
+
 -- name: can_take @sqlite
 -- Whether there is a job for this worker. `kinds` is a list with a comma around each name; jobs that wait are taken
 -- when `due` has come, jobs that run when their lease ended before `now`.

@@ -22,7 +22,7 @@ struct Setting {
 struct Lead {
   std::size_t from = 0;  // first word of it
   std::optional<Comparator> comparator;
-  bool is_firm = false;   // ít nhất, tối thiểu; not "trên", which also tells the past
+  bool is_firm = false;  // ít nhất, tối thiểu; not "trên", which also tells the past
   bool has_action = false;
   bool is_direct = false;  // a deliberate action: tổ chức, xây dựng; not "có", "là"
   std::size_t action = 0;  // its first word

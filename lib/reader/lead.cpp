@@ -10,7 +10,8 @@ constexpr std::size_t reach = 9;  // words before a number that may belong to it
 
 // Verbs too general to say that something is brought about.
 bool is_general(const Words& words, Range action) {
-  static const Phrases general{"có", "được", "là", "thêm", "đạt", "gửi", "nộp", "mới", "bảo đảm", "đảm bảo", "tham gia", "phấn đấu", "thực hiện", "theo dõi", "rà soát"};
+  static const Phrases general{"có",      "được",    "là",       "thêm",     "đạt",       "gửi",      "nộp",    "mới",
+                               "bảo đảm", "đảm bảo", "tham gia", "phấn đấu", "thực hiện", "theo dõi", "rà soát"};
   return general.length_at(words, action.from, action.to) == action.size();
 }
 

@@ -46,7 +46,8 @@ void read_outline(const std::vector<Block>& blocks, const std::vector<Section>& 
     while (!open.empty() && open.back() >= own) open.pop_back();
     open.push_back(own);
     Heading heading{.marker = block.marker.text, .level = static_cast<int>(open.size())};
-    heading.text = block.text.quote(block.body < block.words.size() ? block.words[block.body].from : 0, block.text.size());
+    heading.text =
+        block.text.quote(block.body < block.words.size() ? block.words[block.body].from : 0, block.text.size());
     plan.outline.push_back(std::move(heading));
   }
 }
@@ -60,12 +61,15 @@ void read_passages(const std::vector<Block>& blocks, const std::vector<Section>&
                  : role == Role::funding                                                  ? &plan.funding
                                                                                           : nullptr;
     if (into == nullptr || block.is_heading || block.words.empty()) continue;
-    into->push_back({sections[at].heading, block.text.quote(block.words[std::min(block.body, block.words.size() - 1)].from, block.text.size())});
+    into->push_back(
+        {sections[at].heading,
+         block.text.quote(block.words[std::min(block.body, block.words.size() - 1)].from, block.text.size())});
   }
 }
 
 // "giai đoạn 2022 - 2030" of the title, or "thời gian thực hiện từ năm 2022 đến năm 2030".
-Horizon read_period(const Text& title, const std::vector<Block>& blocks, const std::vector<Section>& sections, Plan& plan) {
+Horizon read_period(const Text& title, const std::vector<Block>& blocks, const std::vector<Section>& sections,
+                    Plan& plan) {
   const auto take = [&](const Text& text, const Words& words, Range within) {
     for (auto at = within.from; at < within.to && !plan.period; ++at)
       if (const auto phase = phase_at(words, at); phase && phase->words.to <= within.to) {

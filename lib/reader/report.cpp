@@ -15,7 +15,8 @@ namespace reader {
 namespace {
 
 const Phrases& issuing() {
-  static const Phrases known{"ban hành", "ký ban hành", "vừa ban hành", "xây dựng kế hoạch", "ban hành kế hoạch", "đã có", "vừa có", "triển khai kế hoạch", "thông qua", "phê duyệt"};
+  static const Phrases known{"ban hành", "ký ban hành", "vừa ban hành",        "xây dựng kế hoạch", "ban hành kế hoạch",
+                             "đã có",    "vừa có",      "triển khai kế hoạch", "thông qua",         "phê duyệt"};
   return known;
 }
 
@@ -33,8 +34,8 @@ bool is_only_cited(const Words& words, std::size_t citation, std::size_t least) 
 
 bool is_plan_kind(std::string_view kind) {
   const auto low = text::lower(kind);
-  return low == "kế hoạch" || low == "quyết định" || low == "kết luận" || low == "chương trình" || low == "nghị quyết" ||
-         low == "chỉ thị" || low == "hướng dẫn" || low == "chương trình hành động";
+  return low == "kế hoạch" || low == "quyết định" || low == "kết luận" || low == "chương trình" ||
+         low == "nghị quyết" || low == "chỉ thị" || low == "hướng dẫn" || low == "chương trình hành động";
 }
 
 // "Ngày 10/6/2024, UBND tỉnh ban hành …"
@@ -55,12 +56,14 @@ void take_issuer(const Block& block, Range before, Plan& plan) {
 std::size_t read_headline(const std::vector<Line>& lines, Plan& plan, Text& title) {
   constexpr std::size_t furthest = 14, shortest = 24, longest = 420;
   const auto last = std::min(lines.size(), furthest);
-  static const Phrases names{"kế hoạch", "triển khai", "ban hành", "thực hiện", "kết luận", "quyết định", "đề án", "chương trình"};
+  static const Phrases names{"kế hoạch", "triển khai", "ban hành", "thực hiện",
+                             "kết luận", "quyết định", "đề án",    "chương trình"};
   std::optional<std::size_t> best;
   for (std::size_t at = 0; at < last; ++at) {
     const auto& bytes = lines[at].text.bytes;
     if (bytes.size() > longest) break;
-    if (bytes.size() < shortest || bytes.find('|') != std::string::npos || bytes.ends_with('.') || lines[at].is_rule) continue;
+    if (bytes.size() < shortest || bytes.find('|') != std::string::npos || bytes.ends_with('.') || lines[at].is_rule)
+      continue;
     const auto words = words_of(bytes);
     if (names.in(words, {0, words.size()})) {
       best = at;
@@ -85,28 +88,38 @@ void read_report(const std::vector<Block>& blocks, Plan& plan) {
         plan.kind = block.text.quote(block.words[citation.words.from].from, block.words[citation.words.from + 1].to);
         plan.number = citation.basis.text;
         plan.number.text = citation.basis.number;
-        plan.symbol = citation.basis.number.substr(std::min(citation.basis.number.find_first_not_of("0123456789/-."), citation.basis.number.size()));
+        plan.symbol = citation.basis.number.substr(
+            std::min(citation.basis.number.find_first_not_of("0123456789/-."), citation.basis.number.size()));
         if (citation.basis.day.month != 0) plan.date = {citation.basis.day, citation.basis.text};
         if (act) take_issuer(block, {sentence.from, act->from}, plan);
-        if (const auto day = first_day(block.words, {sentence.from, citation.words.from}); day && plan.date.day.month == 0)
-          plan.date = {day->day, block.text.quote(block.words[day->words.from].from, block.words[day->words.to - 1].to)};
-        if (plan.issuing_body.empty() && !citation.basis.issuer.empty()) plan.issuing_body = {citation.basis.issuer, citation.basis.text.place};
+        if (const auto day = first_day(block.words, {sentence.from, citation.words.from});
+            day && plan.date.day.month == 0)
+          plan.date = {day->day,
+                       block.text.quote(block.words[day->words.from].from, block.words[day->words.to - 1].to)};
+        if (plan.issuing_body.empty() && !citation.basis.issuer.empty())
+          plan.issuing_body = {citation.basis.issuer, citation.basis.text.place};
         return;
       }
     }
   for (const auto& block : blocks)
     for (const auto& sentence : sentences_of(block))
-      if (const auto act = issuing().find(block.words, sentence); act && plan.issuing_body.empty()) take_issuer(block, {sentence.from, act->from}, plan);
+      if (const auto act = issuing().find(block.words, sentence); act && plan.issuing_body.empty())
+        take_issuer(block, {sentence.from, act->from}, plan);
 }
 
 void read_issuer_from_text(const std::vector<Block>& preamble, Plan& plan) {
-  static const Phrases acts{"xây dựng kế hoạch", "ban hành kế hoạch", "xây dựng và ban hành", "ban hành hướng dẫn", "xây dựng chương trình", "triển khai kế hoạch", "ban hành chương trình", "kết luận như sau", "ban hành quyết định", "xây dựng nội dung kế hoạch", "xây dựng nội dung", "ban hành kết luận"};
+  static const Phrases acts{"xây dựng kế hoạch",          "ban hành kế hoạch",     "xây dựng và ban hành",
+                            "ban hành hướng dẫn",         "xây dựng chương trình", "triển khai kế hoạch",
+                            "ban hành chương trình",      "kết luận như sau",      "ban hành quyết định",
+                            "xây dựng nội dung kế hoạch", "xây dựng nội dung",     "ban hành kết luận"};
   for (const auto& block : preamble)
     for (const auto& sentence : sentences_of(block))
       for (auto at = sentence.from; at < sentence.to; ++at) {
         if (block.words[at].is_quoted || !acts.length_at(block.words, at, sentence.to)) continue;
         auto from = at;
-        while (from > sentence.from && !block.words[from - 1].is(",") && !block.words[from - 1].is(";") && !block.words[from - 1].is("”")) --from;
+        while (from > sentence.from && !block.words[from - 1].is(",") && !block.words[from - 1].is(";") &&
+               !block.words[from - 1].is("”"))
+          --from;
         const auto body = last_body(block.words, {from, at});
         if (!body || body->to + 1 < at) continue;
         plan.issuing_body = block.text.quote(block.words[body->from].from, block.words[body->to - 1].to);
@@ -128,7 +141,8 @@ void complete_issuer(const std::vector<Block>& blocks, const Text& title, Plan& 
                                        {{"xã đoàn", "xã", "đoàn xã"}, {"xã"}},
                                        {{"phường", "đoàn phường"}, {"phường"}}};
   const auto own = words_of(plan.issuing_body.text);
-  const auto tier = std::ranges::find_if(tiers, [&](const Tier& known) { return !own.empty() && known.in_name.ending_at(own, own.size()); });
+  const auto tier = std::ranges::find_if(
+      tiers, [&](const Tier& known) { return !own.empty() && known.in_name.ending_at(own, own.size()); });
   if (tier == tiers.end()) return;
   std::map<std::string, std::size_t> votes;
   const auto count = [&](const std::string& bytes, const Words& words) {
@@ -136,7 +150,10 @@ void complete_issuer(const std::vector<Block>& blocks, const Text& title, Plan& 
       const auto length = tier->in_text.length_at(words, at, words.size());
       if (length == 0) continue;
       auto end = at + length;
-      while (end < words.size() && end < at + length + 3 && words[end].is_letters() && words[end].is_capital && !words[end].is("đoàn") && !words[end].is("ủy") && !words[end].is("lần") && !body_heads().length_at(words, end, end + 1)) ++end;
+      while (end < words.size() && end < at + length + 3 && words[end].is_letters() && words[end].is_capital &&
+             !words[end].is("đoàn") && !words[end].is("ủy") && !words[end].is("lần") &&
+             !body_heads().length_at(words, end, end + 1))
+        ++end;
       if (end < at + length + 1 || end == at + length) continue;
       const auto name = bytes.substr(words[at + length].from, words[end - 1].to - words[at + length].from);
       if (!is_upper_case(name)) ++votes[name];

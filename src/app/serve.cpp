@@ -10,6 +10,7 @@
 #include "app/app.hpp"
 #include "http/server.hpp"
 #include "site/answer.hpp"
+#include "site/metrics.hpp"
 #include "site/serve.hpp"
 #include "web/assets.hpp"
 
@@ -50,6 +51,18 @@ int serve(cli::Arguments& arguments) {
   options.refusal = &site::bare_refusal;
   options.ready = &web::asset;
   http::Server server{std::move(options), [&](http::Request& request) { return site.serve(request); }};
+
+  auto& metrics = installation.shelf->of<site::Metrics>();
+  metrics.watch("hientai_queue", "Requests that wait for a worker.",
+                [&] { return static_cast<double>(server.counts().queued); });
+  metrics.watch("hientai_connections", "Open connections.",
+                [&] { return static_cast<double>(server.counts().connections); });
+  metrics.watch("hientai_refused", "Requests refused because the queue was full.",
+                [&] { return static_cast<double>(server.counts().refused); });
+  metrics.watch("hientai_jobs", "Pieces of long work that wait or run.", [&] {
+    auto db = installation.database.read();
+    return static_cast<double>(jobs::count_unfinished(db));
+  });
 
   fmt::print("Hiền Tài  {}\n", installation.public_url);
   if (const auto link = accounts::first_run_link(installation))

@@ -5,6 +5,7 @@
 
 #include "site/api.hpp"
 #include "site/frame.hpp"
+#include "site/metrics.hpp"
 #include "site/site.hpp"
 #include "site/sql.hpp"
 #include "site/views.hpp"
@@ -84,6 +85,8 @@ http::Response readyz(Visit& visit) {
   return plain("ready\n");
 }
 
+http::Response metrics(Visit& visit) { return plain(visit.installation().shelf->of<Metrics>().text()); }
+
 http::Response openapi_json(Visit& visit) {
   return visit.json(openapi(visit.features(), visit.installation().public_url).dump(1));
 }
@@ -102,6 +105,7 @@ Feature feature() {
                      {Method::get, "/robots.txt", Right::open, robots},
                      {Method::get, "/healthz", Right::open, healthz},
                      {Method::get, "/readyz", Right::open, readyz},
+                     {Method::get, "/metrics", Right::system_watch, metrics},
                      {Method::get, "/api/v1/openapi.json", Right::open, openapi_json,
                       Operation{.id = "describe", .about = "This description."}}},
           .navigation = {{.order = 0, .text = "site.home", .path = "/home", .icon = "home", .right = Right::self}},

@@ -6,6 +6,7 @@
 #include "site/answer.hpp"
 #include "site/api.hpp"
 #include "site/frame.hpp"
+#include "site/metrics.hpp"
 #include "site/visit.hpp"
 #include "web/compress.hpp"
 #include "web/csrf.hpp"
@@ -24,7 +25,8 @@ bool changes_something(http::Method method) {
   return method != http::Method::get && method != http::Method::head && method != http::Method::options;
 }
 
-bool is_api(const http::Request& request) { return request.path.starts_with("/api/"); }
+// Asked by programs, which bring a token and read no pages.
+bool is_api(const http::Request& request) { return request.path.starts_with("/api/") || request.path == "/metrics"; }
 
 // Headers every answer carries, errors and files included.
 void guard(const Installation& installation, http::Response& response) {
@@ -154,6 +156,7 @@ http::Response Site::Inside::answer(Frame& frame, Visit& visit, http::Request& r
 }
 
 http::Response Site::serve(http::Request& request) {
+  const auto began = std::chrono::steady_clock::now();
   auto& inside = *inside_;
   static const Route nowhere{http::Method::get, "", rights::Right::open, nullptr};
   Frame frame{.installation = inside.installation,
@@ -197,6 +200,8 @@ http::Response Site::serve(http::Request& request) {
   for (auto& set : frame.cookies) response.headers.push_back(std::move(set));
   guard(inside.installation, response);
   web::compress(request, response);
+  inside.installation.shelf->of<Metrics>().answered(http::name(request.method), frame.route->path, response.status,
+                                                    std::chrono::steady_clock::now() - began);
   return response;
 }
 

@@ -27,6 +27,16 @@ json body_of(const Import& import) {
           {"taken_back", import.undone}, {"kept", import.kept}};
 }
 
+// What each column of the file is taken for.
+json columns_of(const Import& import) {
+  auto list = json::array();
+  for (std::size_t n = 0; n < import.columns.parts.size(); ++n)
+    list.push_back({{"column", column_letter(n)},
+                    {"header", n < import.columns.headers.size() ? import.columns.headers[n] : ""},
+                    {"holds", name(import.columns.parts[n])}});
+  return list;
+}
+
 using Act = bool (*)(db::Write&, const audit::Who&, const Import&);
 
 http::Response act(site::Visit& visit, Act act) {
@@ -53,6 +63,8 @@ http::Response show_json(site::Visit& visit) {
   if (!import) return visit.not_found();
   auto body = body_of(*import);
   body["problems"] = problems_of(visit, db, *import);
+  body["columns"] = columns_of(*import);
+  body["sheets"] = import->columns.sheets;
   body["remarks"] = remarks_of(visit.language(), *import);
   if (import->is("refused"))
     if (const auto why = refusal(visit.installation().keys, *import))
@@ -71,6 +83,20 @@ http::Response list_json(site::Visit& visit) {
   }
   for (const auto& import : found) body["imports"].push_back(body_of(import));
   return site::answer(visit, body);
+}
+
+http::Response choose_columns_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto import = find(db, visit.scope(), visit.id<ImportId>());
+  if (!import) return visit.not_found();
+  const auto columns = corrected(import->columns, visit.form().text("sheet"), visit.form().all("columns"));
+  if (!columns) return visit.refused(columns.refusal());
+  if (!read_again(db, *import, *columns))
+    return visit.refused(core::Refusal{core::Message{"talents.import_quicker", {}}, core::Refusal::Kind::conflict});
+  db.commit();
+  visit.installation().wake_jobs();
+  auto after = visit.read();
+  return site::answer(visit, body_of(*find(after, import->id)), 202);
 }
 
 http::Response confirm_json(site::Visit& visit) { return act(visit, confirm); }
@@ -106,7 +132,9 @@ std::vector<site::Route> import_api_routes() {
       {"skipped", Kind::number},
       {"taken_back", Kind::number},
       {"kept", Kind::number},
-      {"problems", Kind::rows, "Of rows that cannot be entered."}};
+      {"problems", Kind::rows, "Of rows that cannot be entered."},
+      {"columns", Kind::rows, "What each column is taken for."},
+      {"sheets", Kind::texts}};
   const site::Values given{{"unit", Kind::text, "Of rows that name none; one's own otherwise."},
                            {"field", Kind::text, "Of rows that name none."},
                            {"name", Kind::text, "Of a file sent as the whole body."}};
@@ -134,6 +162,28 @@ std::vector<site::Route> import_api_routes() {
            right,
            show_json,
            {.id = "getImport", .about = "How it stands, and what is wrong with which row.", .answer = import}},
+          {Method::get,
+           "/api/v1/talents/imports/template",
+           right,
+           template_file,
+           {.id = "getImportTemplate",
+            .about = "An empty list with drop-downs for one's own units.",
+            .query = {{"format", Kind::text, "xlsx or ods."}},
+            .bytes = true}},
+          {Method::get,
+           "/api/v1/talents/imports/{id}/problems",
+           right,
+           problems_file,
+           {.id = "getImportProblems", .about = "The rows that cannot be entered, marked, as XLSX.", .bytes = true}},
+          {Method::post,
+           "/api/v1/talents/imports/{id}/columns",
+           right,
+           choose_columns_json,
+           {.id = "chooseImportColumns",
+            .about = "Says what the columns hold, or which sheet to read; it is read again.",
+            .body = {{"sheet"}, {"columns", Kind::texts, "By place: full_name, birth, …; none leaves one out."}},
+            .answer = import,
+            .success = 202}},
           {Method::post,
            "/api/v1/talents/imports/{id}/confirmation",
            right,

@@ -179,6 +179,15 @@ std::optional<Columns> find_columns(std::span<const sheets::Row> rows) {
   return std::move(best->columns);
 }
 
+core::Result<Columns> corrected(Columns columns, const std::string& sheet, std::span<const std::string> parts) {
+  if (!sheet.empty() && sheet != columns.sheet && std::ranges::find(columns.sheets, sheet) != columns.sheets.end())
+    return Columns{.sheet = sheet, .sheets = columns.sheets};
+  for (std::size_t n = 0; n < std::min(parts.size(), columns.parts.size()); ++n)
+    if (const auto part = part_named(parts[n])) columns.parts[n] = *part;
+  if (!columns.has_name()) return core::Refusal{{{"", {"talents.import_columns_no_name", {}}}}};
+  return columns;
+}
+
 std::string column_letter(std::size_t column) {
   std::string letters;
   for (++column; column > 0; column = (column - 1) / 26)

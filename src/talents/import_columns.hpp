@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/result.hpp"
 #include "sheets/sheets.hpp"
 
 namespace talents {
@@ -72,6 +73,10 @@ inline constexpr std::uint32_t header_rows = 20;  // how far down a header is lo
 
 // Looks for the header among the first rows, already decoded and cleaned.
 std::optional<Columns> find_columns(std::span<const sheets::Row> rows);
+
+// As a person corrects them: another sheet, whose header is looked for anew; or what some columns hold, by place, where
+// a name that is none leaves its column as it was. Refused when no column holds the name.
+core::Result<Columns> corrected(Columns columns, const std::string& sheet, std::span<const std::string> parts);
 
 std::string column_letter(std::size_t column);  // A … Z, AA …
 

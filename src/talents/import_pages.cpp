@@ -154,21 +154,16 @@ http::Response choose_columns(site::Visit& visit) {
   auto db = visit.write();
   const auto import = visible(visit, db);
   if (!import) return visit.not_found();
-  auto columns = import->columns;
-  const auto sheet = visit.form().text("sheet");
-  if (!sheet.empty() && sheet != columns.sheet && std::ranges::find(columns.sheets, sheet) != columns.sheets.end()) {
-    columns = Columns{.sheet = sheet, .sheets = columns.sheets};  // its header is looked for anew
-  } else {
-    for (std::size_t n = 0; n < columns.parts.size(); ++n)
-      if (const auto part = part_named(visit.form().text("part_" + std::to_string(n)))) columns.parts[n] = *part;
-    if (!columns.has_name()) {
-      auto page = show_page(visit, db, *import);
-      const core::Refusal refusal{{{"", {"talents.import_columns_no_name", {}}}}};
-      page.errors = web::show_problems(visit.language(), refusal, page.fields);
-      return visit.refused<views::import_show>(refusal, head(visit, import->file_name), page);
-    }
+  std::vector<std::string> names;
+  for (std::size_t n = 0; n < import->columns.parts.size(); ++n)
+    names.push_back(visit.form().text("part_" + std::to_string(n)));
+  const auto columns = corrected(import->columns, visit.form().text("sheet"), names);
+  if (!columns) {
+    auto page = show_page(visit, db, *import);
+    page.errors = web::show_problems(visit.language(), columns.refusal(), page.fields);
+    return visit.refused<views::import_show>(columns.refusal(), head(visit, import->file_name), page);
   }
-  if (!read_again(db, *import, columns))
+  if (!read_again(db, *import, *columns))
     return visit.refused(core::Refusal{core::Message{"talents.import_quicker", {}}, core::Refusal::Kind::conflict});
   db.commit();
   visit.installation().wake_jobs();

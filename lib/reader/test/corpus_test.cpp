@@ -13,7 +13,8 @@ const std::filesystem::path corpus = std::filesystem::path{HIENTAI_ROOT} / "lib/
 
 void say(const Scores& scores) {
   for (const auto& [field, score] : scores.all())
-    MESSAGE(field << ": precision " << score.precision() << ", recall " << score.recall() << " (" << score.right << " right, " << score.missed << " missed, " << score.invented << " invented)");
+    MESSAGE(field << ": precision " << score.precision() << ", recall " << score.recall() << " (" << score.right
+                  << " right, " << score.missed << " missed, " << score.invented << " invented)");
   for (const auto& remark : scores.remarks()) MESSAGE(remark);
 }
 

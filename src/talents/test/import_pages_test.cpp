@@ -280,3 +280,36 @@ TEST_CASE("imports through the API: send, ask, confirm, undo") {
   CHECK(talents_in(site) == 0);
   CHECK(site.api(http::Method::get, "/api/v1/talents/imports/" + id, site.api_token("cB1")).status == 404);
 }
+
+TEST_CASE("B-24 a program says what the columns hold, and takes the template and the bad rows") {
+  test::Site site;
+  const auto token = site.api_token("cA1");
+  const auto text = csv({{"Họ tên", "Sinh", "Cột lạ"},
+                         {"Nguyễn Văn An", "1/9/2008", "Điền kinh"},
+                         {"Trần Thị Bình", "31/2/2008", "Bơi"}});
+  const auto sent = site.api(http::Method::post, "/api/v1/talents/imports?unit=D30307&field=sport&name=ds.csv", token,
+                             text, {{"content-type", "text/csv"}});
+  REQUIRE(sent.status == 202);
+  const auto at = "/api/v1/talents/imports/" + nlohmann::json::parse(sent.body).at("id").get<std::string>();
+  site.run_jobs();
+  const auto read = [&] { return nlohmann::json::parse(site.api(http::Method::get, at, token).body); };
+  REQUIRE(read().at("columns").size() == 3);
+  CHECK(read().at("columns")[2].at("holds") == "none");
+  const auto say = [&](const char* body, const std::string& who) {
+    return site.api(http::Method::post, at + "/columns", who, body).status;
+  };
+  CHECK(say(R"({"columns":["none","birth","note"]})", token) == 422);  // nobody's list
+  CHECK(say(R"({"columns":["full_name","birth","achievement"]})", site.api_token("cB1")) == 404);
+  CHECK(say(R"({"columns":["full_name","birth","achievement"]})", token) == 202);
+  site.run_jobs();
+  CHECK(read().at("columns")[2].at("holds") == "achievement");
+  CHECK(read().at("bad") == 1);
+  const auto problems = site.api(http::Method::get, at + "/problems", token);
+  CHECK(problems.status == 200);
+  CHECK(problems.body.starts_with("PK"));
+  CHECK(site.api(http::Method::get, at + "/problems", site.api_token("cB1")).status == 404);
+  CHECK(site.api(http::Method::get, "/api/v1/talents/imports/template?format=ods", token).body.starts_with("PK"));
+  CHECK(site.api(http::Method::post, at + "/confirmation", token).status == 202);
+  site.run_jobs();
+  CHECK(say(R"({"columns":["full_name"]})", token) == 409);
+}
