@@ -12,7 +12,8 @@ namespace reader {
 namespace {
 
 std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 bool begins_small(std::string_view text) {
@@ -22,15 +23,15 @@ bool begins_small(std::string_view text) {
 
 bool is_ended(std::string_view line) {
   while (!line.empty() && (line.back() == '"' || line.back() == ')' || line.back() == ' ')) line.remove_suffix(1);
-  return line.ends_with('.') || line.ends_with(';') || line.ends_with(':') || line.ends_with('!') || line.ends_with('?') ||
-         line.ends_with("…");
+  return line.ends_with('.') || line.ends_with(';') || line.ends_with(':') || line.ends_with('!') ||
+         line.ends_with('?') || line.ends_with("…");
 }
 
 // Words after which a line cannot end: what follows is the rest of it.
 bool is_left_open(std::string_view line) {
-  static const Phrases open{"và",   "các", "của",  "về",    "với",  "cho",     "tại",  "từ",    "đến", "trong", "theo",
-                            "do",   "là",  "sở",   "bộ",    "ban",  "ủy",      "tỉnh", "huyện", "xã",  "số",    "ngày",
-                            "tháng", "hoặc", "để", "nhằm", "những", "cấp",    "ít",   "tối",   "trên", "được", "bằng"};
+  static const Phrases open{"và",    "các",  "của", "về",   "với",   "cho", "tại",  "từ",    "đến",  "trong", "theo",
+                            "do",    "là",   "sở",  "bộ",   "ban",   "ủy",  "tỉnh", "huyện", "xã",   "số",    "ngày",
+                            "tháng", "hoặc", "để",  "nhằm", "những", "cấp", "ít",   "tối",   "trên", "được",  "bằng"};
   if (line.ends_with(',') || line.ends_with(" -") || line.ends_with("–")) return true;
   const auto blank = line.rfind(' ');
   const auto words = words_of(line.substr(blank == std::string_view::npos ? 0 : blank + 1));
@@ -86,7 +87,8 @@ class Joining {
 
   // In wrapped text a line that begins with a capital goes on with a full line, or with a heading in capitals.
   bool runs_on(const Text& paragraph, std::size_t at) const {
-    if (is_upper_case(paragraph.bytes)) return is_upper_case(lines_[at].text.bytes) && marker_of(paragraph.bytes).rank != 0;
+    if (is_upper_case(paragraph.bytes))
+      return is_upper_case(lines_[at].text.bytes) && marker_of(paragraph.bytes).rank != 0;
     if (is_full(lines_[at - 1])) return true;
     const auto marker = marker_of(paragraph.bytes);
     const bool may_be_heading = marker.rank != 0 && marker.rank < rank::letter;

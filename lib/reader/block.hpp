@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The body of a document as blocks: paragraphs, items and headings in their order, each below the heading it belongs to.
+// The body of a document as blocks: paragraphs, items and headings in their order, each below the heading it belongs
+// to.
 #pragma once
 
 #include <optional>

@@ -15,23 +15,37 @@ bool is(const Words& words, std::size_t at, std::string_view low) { return at < 
 bool is_link(const Word& word) { return word.is("/") || word.is("-") || word.is("&") || word.is("."); }
 
 const Phrases& kinds() {
-  static const Phrases known{"quyết định", "kế hoạch", "kết luận", "nghị quyết", "nghị định", "thông tư", "chỉ thị", "chương trình", "hướng dẫn", "công văn", "thông báo", "luật", "bộ luật", "hiến pháp", "quy định", "quy chế", "tờ trình", "đề án", "thông tri", "chiến lược", "văn bản", "báo cáo", "thông tư liên tịch", "điều lệ", "pháp lệnh", "công điện", "chương trình hành động"};
+  static const Phrases known{"quyết định", "kế hoạch",           "kết luận",
+                             "nghị quyết", "nghị định",          "thông tư",
+                             "chỉ thị",    "chương trình",       "hướng dẫn",
+                             "công văn",   "thông báo",          "luật",
+                             "bộ luật",    "hiến pháp",          "quy định",
+                             "quy chế",    "tờ trình",           "đề án",
+                             "thông tri",  "chiến lược",         "văn bản",
+                             "báo cáo",    "thông tư liên tịch", "điều lệ",
+                             "pháp lệnh",  "công điện",          "chương trình hành động"};
   return known;
 }
 
 // Where the name of a body ends.
 std::size_t issuer_end(const Words& words, std::size_t at, std::size_t end) {
-  static const Phrases stops{"về", "phê duyệt", "ban hành", "quy định", "triển khai", "thực hiện", "xây dựng", "hướng dẫn", "sửa đổi", "và kế hoạch", "và quyết định", "tại", "ngày", "thông qua", "đã", "năm", "căn cứ", "trên", "giai đoạn", "đồng ý", "kết luận", "giao", "tổ chức", "v / v", "trong", "nhằm"};
+  static const Phrases stops{"về",        "phê duyệt", "ban hành", "quy định",    "triển khai",    "thực hiện",
+                             "xây dựng",  "hướng dẫn", "sửa đổi",  "và kế hoạch", "và quyết định", "tại",
+                             "ngày",      "thông qua", "đã",       "năm",         "căn cứ",        "trên",
+                             "giai đoạn", "đồng ý",    "kết luận", "giao",        "tổ chức",       "v / v",
+                             "trong",     "nhằm"};
   auto next = at;
   while (next < end && !words[next].is(";") && !words[next].is(".") && !words[next].is("(") && !words[next].is(",") &&
-         !words[next].is("“") && !words[next].is("\"") && !words[next].is(":") && (next == at || !stops.length_at(words, next, end)))
+         !words[next].is("“") && !words[next].is("\"") && !words[next].is(":") &&
+         (next == at || !stops.length_at(words, next, end)))
     ++next;
   return next;
 }
 
 class Citation {
  public:
-  Citation(const Text& text, const Words& words, Range kind, std::size_t end) : text_{text}, words_{words}, kind_{kind}, end_{end} {}
+  Citation(const Text& text, const Words& words, Range kind, std::size_t end)
+      : text_{text}, words_{words}, kind_{kind}, end_{end} {}
 
   std::optional<CitationFound> read() {
     auto at = kind_.to;
@@ -47,7 +61,8 @@ class Citation {
     }
     at = take_day(at);
     at = take_issuer(at);
-    basis_.kind = std::string{text_.bytes.substr(words_[kind_.from].from, words_[kind_.to - 1].to - words_[kind_.from].from)};
+    basis_.kind =
+        std::string{text_.bytes.substr(words_[kind_.from].from, words_[kind_.to - 1].to - words_[kind_.from].from)};
     basis_.clause = clause_before();
     at = name_end(at);
     basis_.text = text_.quote(words_[kind_.from].from, words_[at - 1].to);
@@ -55,12 +70,16 @@ class Citation {
   }
 
  private:
-  bool is_law() const { return (words_[kind_.from].is("luật") || is(words_, kind_.from + 1, "luật") || words_[kind_.from].is("hiến")) && words_[kind_.from].is_capital && kind_.to < end_ && words_[kind_.to].is_capital; }
+  bool is_law() const {
+    return (words_[kind_.from].is("luật") || is(words_, kind_.from + 1, "luật") || words_[kind_.from].is("hiến")) &&
+           words_[kind_.from].is_capital && kind_.to < end_ && words_[kind_.to].is_capital;
+  }
 
   // "Luật Khoa học và Công nghệ năm 2013", "Luật Ngân sách nhà nước"
   std::size_t law_end(std::size_t at) const {
     static const Phrases stops{"ngày", "được", "và các", "đã", "là", "về", "quy định", "có", "của"};
-    while (at < end_ && !words_[at].is(",") && !words_[at].is(";") && !words_[at].is(".") && !words_[at].is("(") && !stops.length_at(words_, at, end_)) {
+    while (at < end_ && !words_[at].is(",") && !words_[at].is(";") && !words_[at].is(".") && !words_[at].is("(") &&
+           !stops.length_at(words_, at, end_)) {
       if (words_[at].is("năm") && at + 1 < end_ && year_of(words_[at + 1])) return at + 2;
       ++at;
     }
@@ -91,7 +110,9 @@ class Citation {
     static const Phrases names{"về", "phê duyệt", "ban hành", "quy định", "v / v", "hướng dẫn"};
     if (at >= end_ || !names.length_at(words_, at, end_)) return at;
     auto next = at;
-    while (next < end_ && !words_[next].is(";") && !(words_[next].is(",") && !words_[next].is_quoted && has_left_name(next))) ++next;
+    while (next < end_ && !words_[next].is(";") &&
+           !(words_[next].is(",") && !words_[next].is_quoted && has_left_name(next)))
+      ++next;
     return next;
   }
   bool has_left_name(std::size_t comma) const { return comma + 1 < end_ && words_[comma + 1].is_capital; }
@@ -150,7 +171,8 @@ std::optional<NumberFound> document_number_at(const Text& text, const Words& wor
     }
     constexpr std::size_t longest = 24;  // bytes of one group
     if (!word.is_letters() || !word.is_capital || word.to - word.from > longest) {
-      const bool is_digit_in_symbol = has_letters && word.is_number() && links == 1 && words[link - 1].to == word.from && word.low.size() <= 2;
+      const bool is_digit_in_symbol =
+          has_letters && word.is_number() && links == 1 && words[link - 1].to == word.from && word.low.size() <= 2;
       if (!is_digit_in_symbol) break;
     }
     if (links == 1 && words[next].is(".") && words[next].to != word.from) break;

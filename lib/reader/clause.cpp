@@ -8,7 +8,8 @@ namespace {
 
 // Behind these a point ends no sentence: "TP. Hồ Chí Minh", "GS.TS".
 bool is_abbreviation(const Word& word) {
-  static const Phrases known{"tp", "tx", "ts", "ths", "gs", "pgs", "bs", "ks", "cn", "tm", "kt", "tl", "tuq", "q", "st", "v", "t", "gd", "đ"};
+  static const Phrases known{"tp", "tx", "ts",  "ths", "gs", "pgs", "bs", "ks", "cn", "tm",
+                             "kt", "tl", "tuq", "q",   "st", "v",   "t",  "gd", "đ"};
   return known.length_at({word}, 0, 1) == 1;
 }
 

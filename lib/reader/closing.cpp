@@ -15,14 +15,47 @@ bool begins_with(const Line& line, std::string_view low, std::size_t from = 0) {
 }
 
 const Phrases& positions() {
-  static const Phrases known{"chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "hiệu trưởng", "phó hiệu trưởng", "trưởng ban", "phó trưởng ban", "bộ trưởng", "thứ trưởng", "chánh văn phòng", "phó chánh văn phòng", "trưởng phòng", "phó trưởng phòng", "thủ tướng", "phó thủ tướng", "bí thư thường trực", "bí thư thứ nhất", "phó bí thư thường trực", "viện trưởng", "cục trưởng", "tổng giám đốc", "chủ nhiệm", "tổng bí thư", "ủy viên thường trực", "phó bí thư phụ trách", "phó chủ tịch thường trực", "chánh thanh tra"};
+  static const Phrases known{"chủ tịch",
+                             "phó chủ tịch",
+                             "bí thư",
+                             "phó bí thư",
+                             "giám đốc",
+                             "phó giám đốc",
+                             "hiệu trưởng",
+                             "phó hiệu trưởng",
+                             "trưởng ban",
+                             "phó trưởng ban",
+                             "bộ trưởng",
+                             "thứ trưởng",
+                             "chánh văn phòng",
+                             "phó chánh văn phòng",
+                             "trưởng phòng",
+                             "phó trưởng phòng",
+                             "thủ tướng",
+                             "phó thủ tướng",
+                             "bí thư thường trực",
+                             "bí thư thứ nhất",
+                             "phó bí thư thường trực",
+                             "viện trưởng",
+                             "cục trưởng",
+                             "tổng giám đốc",
+                             "chủ nhiệm",
+                             "tổng bí thư",
+                             "ủy viên thường trực",
+                             "phó bí thư phụ trách",
+                             "phó chủ tịch thường trực",
+                             "chánh thanh tra"};
   return known;
 }
 
 bool is_authority(const Words& words) {
-  return words.size() > 1 && words[0].is_capital && (words[0].is("tm") || words[0].is("tl") || words[0].is("tuq") || words[0].is("t") ) && (words[1].is(".") || words[1].is("/"));
+  return words.size() > 1 && words[0].is_capital &&
+         (words[0].is("tm") || words[0].is("tl") || words[0].is("tuq") || words[0].is("t")) &&
+         (words[1].is(".") || words[1].is("/"));
 }
-bool is_capacity(const Words& words) { return words.size() > 1 && words[0].is_capital && words[0].is("kt") && words[1].is("."); }
+bool is_capacity(const Words& words) {
+  return words.size() > 1 && words[0].is_capital && words[0].is("kt") && words[1].is(".");
+}
 bool is_position(const Words& words) { return !words.empty() && positions().length_at(words, 0, words.size()) != 0; }
 
 bool begins_signature(const Text& text) {
@@ -46,13 +79,15 @@ Columns columns_of(const std::vector<Line>& lines, const Closing& closing) {
     for (const auto gap : line.gaps) {
       const auto rest = line.text.part(gap + 1, line.text.size());
       if (begins_signature(rest)) is_beside = true;
-      if (begins_signature(rest) || (is_beside && !rest.bytes.starts_with("(")) || (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
+      if (begins_signature(rest) || (is_beside && !rest.bytes.starts_with("(")) ||
+          (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
         cut = gap;
         break;
       }
     }
     auto left = line.text.part(0, cut);
-    const auto is_list = left.bytes.starts_with("-") || left.bytes.starts_with("–") || begins_with(line, "nơi nhận") || begins_with(line, "lưu") || begins_with(line, "như trên");
+    const auto is_list = left.bytes.starts_with("-") || left.bytes.starts_with("–") || begins_with(line, "nơi nhận") ||
+                         begins_with(line, "lưu") || begins_with(line, "như trên");
     if (begins_signature(left)) is_signing = true;
     if (is_signing && !is_list)
       columns.right.push_back(std::move(left));
@@ -85,7 +120,8 @@ std::optional<Tag> tag_of(std::string_view entry) {
   for (auto from = entry.find('('); from != std::string_view::npos; from = entry.find('(', from + 1)) {
     const auto to = entry.find(')', from);
     if (to == std::string_view::npos) break;
-    if (const auto purpose = purpose_of(entry.substr(from + 1, to - from - 1)); purpose != Purpose::none) return Tag{purpose, from, to + 1};
+    if (const auto purpose = purpose_of(entry.substr(from + 1, to - from - 1)); purpose != Purpose::none)
+      return Tag{purpose, from, to + 1};
   }
   return std::nullopt;
 }
@@ -93,7 +129,7 @@ std::optional<Tag> tag_of(std::string_view entry) {
 // Entries of the list: each begins with a dash, or stands behind the semicolon of the one before.
 std::vector<Text> entries_of(const std::vector<Text>& lines) {
   std::vector<Text> entries;
-  bool is_open = false;
+  bool is_open = false, is_listed = false;
   for (auto line : lines) {
     const auto low = text::lower(line.bytes);
     if (low.starts_with("nơi nhận")) {
@@ -101,6 +137,7 @@ std::vector<Text> entries_of(const std::vector<Text>& lines) {
       line = colon == std::string::npos ? Text{} : line.part(std::min(colon + 1, line.size()), line.size());
       while (!line.empty() && line.bytes.front() == ' ') line = line.part(1, line.size());
       if (line.empty()) continue;
+      is_listed = true;
     }
     // Several on one line: "- Như trên; - Lưu: VT."
     for (std::size_t cut = line.bytes.find("; - "); cut != std::string::npos; cut = line.bytes.find("; - ")) {
@@ -110,8 +147,18 @@ std::vector<Text> entries_of(const std::vector<Text>& lines) {
       entries.push_back(first.part(marker.length, first.size()));
       is_open = false;
     }
+    // "Nơi nhận: Huyện đoàn (b/c); các chi đoàn (t/h); lưu VP.": one behind the other.
+    if (is_listed && !line.bytes.starts_with("-"))
+      for (auto cut = line.bytes.find(';'); cut != std::string::npos && cut + 1 < line.size();
+           cut = line.bytes.find(';')) {
+        entries.push_back(line.part(0, cut + 1));
+        line = line.part(cut + 1, line.size());
+        while (!line.empty() && line.bytes.front() == ' ') line = line.part(1, line.size());
+        is_open = false;
+      }
     const auto marker = is_open && !line.bytes.starts_with("-") ? Marker{} : marker_of(line.bytes);
-    const bool begins = marker.is_bullet() || low.starts_with("lưu") || (line.bytes.starts_with("-") && line.size() > 1);
+    const bool begins =
+        marker.is_bullet() || low.starts_with("lưu") || (line.bytes.starts_with("-") && line.size() > 1);
     const auto length = marker.is_bullet() ? marker.length : line.bytes.starts_with("-") ? 1 : 0;
     auto rest = line.part(length, line.size());
     if (rest.empty()) continue;
@@ -125,7 +172,9 @@ std::vector<Text> entries_of(const std::vector<Text>& lines) {
 }
 
 Text without_end(Text text) {
-  while (!text.empty() && (text.bytes.back() == ';' || text.bytes.back() == '.' || text.bytes.back() == ' ' || text.bytes.back() == ',')) text = text.part(0, text.size() - 1);
+  while (!text.empty() &&
+         (text.bytes.back() == ';' || text.bytes.back() == '.' || text.bytes.back() == ' ' || text.bytes.back() == ','))
+    text = text.part(0, text.size() - 1);
   return text;
 }
 
@@ -144,12 +193,14 @@ void add_recipient(std::vector<Recipient>& found, Text entry) {
     found.push_back({entry.all(), Purpose::none});
     return;
   }
-  const bool closes_brace = tag->to < entry.size() && entry.bytes.find_first_not_of(" ;,.", tag->to) != std::string::npos;
+  const bool closes_brace =
+      tag->to < entry.size() && entry.bytes.find_first_not_of(" ;,.", tag->to) != std::string::npos;
   Text name = entry.part(0, tag->from);
   if (closes_brace) {
     // A tag in the middle of an entry stands at a brace around the entries before it.
     name.join(entry.part(std::min(tag->to + 1, entry.size()), entry.size()));
-    for (auto before = found.rbegin(); before != found.rend() && before->purpose == Purpose::none; ++before) before->purpose = tag->purpose;
+    for (auto before = found.rbegin(); before != found.rend() && before->purpose == Purpose::none; ++before)
+      before->purpose = tag->purpose;
   }
   found.push_back({without_end(std::move(name)).all(), tag->purpose});
 }
@@ -159,7 +210,8 @@ void add_recipient(std::vector<Recipient>& found, Text entry) {
 Closing closing_of(const std::vector<Line>& lines, std::size_t from) {
   Closing closing{lines.size(), lines.size()};
   for (auto at = from; at < lines.size(); ++at) {
-    const bool in_gap = std::ranges::any_of(lines[at].gaps, [&](std::size_t gap) { return begins_with(lines[at], "nơi nhận", gap + 1); });
+    const bool in_gap = std::ranges::any_of(
+        lines[at].gaps, [&](std::size_t gap) { return begins_with(lines[at], "nơi nhận", gap + 1); });
     if (!begins_with(lines[at], "nơi nhận") && !in_gap) continue;
     closing.from = at;
     break;
@@ -192,7 +244,8 @@ Closing closing_of(const std::vector<Line>& lines, std::size_t from) {
 std::vector<Recipient> recipients_of(const std::vector<Line>& lines, const Closing& closing) {
   std::vector<Recipient> found;
   auto columns = columns_of(lines, closing);
-  const auto first = std::ranges::find_if(columns.left, [](const Text& line) { return text::lower(line.bytes).starts_with("nơi nhận"); });
+  const auto first = std::ranges::find_if(
+      columns.left, [](const Text& line) { return text::lower(line.bytes).starts_with("nơi nhận"); });
   if (first == columns.left.end()) return found;
   columns.left.erase(columns.left.begin(), first);
   for (auto& entry : entries_of(columns.left)) {
@@ -223,7 +276,8 @@ Signer signer_of(const std::vector<Line>& lines, const Closing& closing) {
       if (signer.position.empty()) signer.position = line.all();
     } else if (is_upper_case(line.bytes)) {
       if (!authority.empty() && signer.position.empty() && signer.capacity.empty()) authority.join(line);
-    } else if (words.size() >= 2 && words.size() <= 8 && words.front().is_capital && words.back().is_capital && line.bytes.find(':') == std::string::npos) {
+    } else if (words.size() >= 2 && words.size() <= 8 && words.front().is_capital && words.back().is_capital &&
+               line.bytes.find(':') == std::string::npos) {
       signer.name = line.all();
     }
   }

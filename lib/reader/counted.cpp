@@ -2,8 +2,8 @@
 // Who or what a target counts, and targets that stand where no list of them is.
 #include <algorithm>
 
-#include "reader/horizon.hpp"
 #include "reader/figure.hpp"
+#include "reader/horizon.hpp"
 #include "reader/target.hpp"
 #include "reader/vocabulary.hpp"
 
@@ -17,7 +17,8 @@ Quote quote(const Text& text, const Words& words, Range range) {
 // "Tỷ lệ thanh niên được cung cấp thông tin đạt 70%": named before the number.
 Range counted_before(const Words& words, Range figure, Range clause) {
   static const Phrases heads{"tỷ lệ", "tỉ lệ", "số", "số lượng", "tổng số", "số lượt"};
-  static const Phrases ends{"đạt", "là", "tăng", "giảm", "chiếm", "đạt từ", "lên", "không dưới", "ít nhất", "tối thiểu", "phấn đấu", "hằng năm", "hàng năm", "trên", "dưới", "còn"};
+  static const Phrases ends{"đạt",     "là",        "tăng",     "giảm",     "chiếm",    "đạt từ", "lên",  "không dưới",
+                            "ít nhất", "tối thiểu", "phấn đấu", "hằng năm", "hàng năm", "trên",   "dưới", "còn"};
   const auto head = heads.find(words, {clause.from, figure.from});
   if (!head) return {};
   auto end = figure.from;
@@ -39,7 +40,20 @@ std::size_t skip(const Words& words, std::size_t at, std::size_t end) {
 
 Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
   const auto from = skip(words, figure.to, clause.to);
-  static const Phrases stops{"được", "cho", "để", "nhằm", "tại", "trong", "với", "ở", "có", "về", "trên", "theo", "vào", "dành cho", "do", "là", "trở lên", "trở xuống", "mỗi", "hằng", "hàng", "đạt", "tham gia", "qua", "gắn với", "dưới hình thức", "lấy từ", "/"};
+  static const Phrases stops{"được",     "cho",
+                             "để",       "nhằm",
+                             "tại",      "trong",
+                             "với",      "ở",
+                             "có",       "về",
+                             "trên",     "theo",
+                             "vào",      "dành cho",
+                             "do",       "là",
+                             "trở lên",  "trở xuống",
+                             "mỗi",      "hằng",
+                             "hàng",     "đạt",
+                             "tham gia", "qua",
+                             "gắn với",  "dưới hình thức",
+                             "lấy từ",   "/"};
   constexpr std::size_t longest_percent = 40, longest_count = 14;
   const auto& ends = is_percent ? vocabulary::predicates() : stops;
   const auto last = std::min(clause.to, from + (is_percent ? longest_percent : longest_count));
@@ -67,12 +81,16 @@ Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
 std::vector<Target> targets_of_title(const Text& title) {
   std::vector<Target> found;
   const auto words = words_of(title.bytes);
-  static const Phrases brought_about{"tuyển chọn", "tuyển", "đào tạo", "bồi dưỡng", "xây dựng", "trồng", "hỗ trợ", "tập huấn", "trao", "phát hiện", "thành lập", "tuyên dương", "kết nạp", "sửa chữa"};
+  static const Phrases brought_about{"tuyển chọn", "tuyển",       "đào tạo",  "bồi dưỡng", "xây dựng",
+                                     "trồng",      "hỗ trợ",      "tập huấn", "trao",      "phát hiện",
+                                     "thành lập",  "tuyên dương", "kết nạp",  "sửa chữa"};
   for (std::size_t at = 1; at + 1 < words.size(); ++at) {
     const auto figure = words[at].is_quoted ? std::nullopt : figure_at(words, at);
     if (!figure || figure->is_spelled || figure->words.to >= words.size()) continue;
     const auto next = figure->words.to;
-    if (vocabulary::time_units().length_at(words, next, words.size()) || vocabulary::money().length_at(words, next, words.size())) continue;
+    if (vocabulary::time_units().length_at(words, next, words.size()) ||
+        vocabulary::money().length_at(words, next, words.size()))
+      continue;
     static const Phrases places{"thuộc", "tại", "ở"};
     static const Phrases scope{"xã", "huyện", "tỉnh", "phường", "trường", "thôn", "bản"};
     const bool is_scope = !found.empty() && places.ending_at(words, at) && scope.length_at(words, next, words.size());
@@ -111,14 +129,19 @@ std::optional<Target> commitment_in(const Text& text, const Words& words, Range 
     return whole(Unit::yes_no, Comparator::exactly);
   // "Hằng năm tổ chức Hội thi …", "Định kỳ 5 năm tổ chức Hội nghị …"
   const auto often = frequency_in(words, clause);
-  if (!often || often->words.from != at || (often->period != Period::yearly && often->every_years == 0)) return std::nullopt;
+  if (!often || often->words.from != at || (often->period != Period::yearly && often->every_years == 0))
+    return std::nullopt;
   auto next = often->words.to;
   while (next < clause.to && words[next].is(",")) ++next;
-  if (next + 3 >= clause.to || !words[next].is("tổ") || !words[next + 1].is("chức") || !words[next + 2].is_capital) return std::nullopt;
+  if (next + 3 >= clause.to || !words[next].is("tổ") || !words[next + 1].is("chức") || !words[next + 2].is_capital)
+    return std::nullopt;
   if (!vocabulary::events().length_at(words, next + 2, clause.to)) return std::nullopt;
   auto target = whole(Unit::count, often->every_years != 0 ? Comparator::exactly : Comparator::at_least);
+  target.every_years = often->every_years;
   auto end = next + 2;
-  while (end < clause.to && !words[end].is(",") && !words[end].is("hoặc") && !words[end].is("nhằm") && !words[end].is("để")) ++end;
+  while (end < clause.to && !words[end].is(",") && !words[end].is("hoặc") && !words[end].is("nhằm") &&
+         !words[end].is("để"))
+    ++end;
   target.of = quote(text, words, {next + 2, end});
   return target;
 }

@@ -129,21 +129,24 @@ std::string Day::iso() const {
 std::string Phase::text() const { return fmt::format("{}-{}", from, to); }
 
 std::optional<int> year_of(const Word& word) {
-  if (!word.is_number() || word.low.size() != 4 || word.low.find_first_of(".,") != std::string::npos) return std::nullopt;
+  if (!word.is_number() || word.low.size() != 4 || word.low.find_first_of(".,") != std::string::npos)
+    return std::nullopt;
   const int year = std::stoi(word.low);
   constexpr int first = 1930, last = 2099;
   return year >= first && year <= last ? std::optional{year} : std::nullopt;
 }
 
 std::optional<int> small_number(const Word& word) {
-  if (!word.is_number() || word.low.size() > 4 || word.low.find_first_of(".,") != std::string::npos) return std::nullopt;
+  if (!word.is_number() || word.low.size() > 4 || word.low.find_first_of(".,") != std::string::npos)
+    return std::nullopt;
   return std::stoi(word.low);
 }
 
 std::optional<DayFound> day_at(const Words& words, std::size_t at) {
   if (at >= words.size()) return std::nullopt;
   if (words[at].is("tháng") && at + 1 < words.size()) return month(words, at);
-  const bool is_announced = words[at].is("ngày") || (at > 0 && (words[at - 1].is("trước") || words[at - 1].is("ngày") || words[at - 1].is("hết") || words[at - 1].is("nhất")));
+  const bool is_announced = words[at].is("ngày") || (at > 0 && (words[at - 1].is("trước") || words[at - 1].is("ngày") ||
+                                                                words[at - 1].is("hết") || words[at - 1].is("nhất")));
   auto first = words[at].is("ngày") ? at + 1 : at;
   if (first >= words.size()) return std::nullopt;
   std::optional<DayFound> found = worded(words, first);
@@ -155,7 +158,9 @@ std::optional<DayFound> day_at(const Words& words, std::size_t at) {
 
 std::optional<PhaseFound> phase_at(const Words& words, std::size_t at) {
   const auto begin = at;
-  while (at < words.size() && (words[at].is("giai") || words[at].is("đoạn") || words[at].is("từ") || words[at].is("năm"))) ++at;
+  while (at < words.size() &&
+         (words[at].is("giai") || words[at].is("đoạn") || words[at].is("từ") || words[at].is("năm")))
+    ++at;
   if (at >= words.size()) return std::nullopt;
   const auto first = year_of(words[at]);
   if (!first) return std::nullopt;

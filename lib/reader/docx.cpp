@@ -31,7 +31,9 @@ struct Level {
 };
 
 std::string roman(int value) {
-  static constexpr std::pair<int, std::string_view> signs[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+  static constexpr std::pair<int, std::string_view> signs[] = {
+      {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
+      {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
   std::string out;
   constexpr int most = 3999;
   value = std::clamp(value, 0, most);
@@ -124,7 +126,8 @@ class Styles : public sheets::XmlReader {
 // document.xml
 class Document : public sheets::XmlReader {
  public:
-  Document(Styles& styles, Numbering& numbering, const Limits& limits) : styles_{styles}, numbering_{numbering}, pages_{limits.text_bytes} {}
+  Document(Styles& styles, Numbering& numbering, const Limits& limits)
+      : styles_{styles}, numbering_{numbering}, pages_{limits.text_bytes} {}
   Source finish() && { return std::move(pages_).finish(); }
 
  private:
@@ -217,7 +220,8 @@ Source read_docx(const std::filesystem::path& file, const Limits& limits) {
   try {
     sheets::Limits zip{.file_bytes = limits.file_bytes, .unpacked_bytes = 256ULL << 20U};
     sheets::Archive archive{file, zip};
-    constexpr std::string_view body = "word/document.xml", styles_part = "word/styles.xml", numbering_part = "word/numbering.xml";
+    constexpr std::string_view body = "word/document.xml", styles_part = "word/styles.xml",
+                               numbering_part = "word/numbering.xml";
     if (!archive.has(body)) refuse("reader.not_a_document");
     Styles styles;
     Numbering numbering;

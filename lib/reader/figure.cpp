@@ -143,10 +143,8 @@ std::optional<Figure> figure_at(const Words& words, std::size_t at) {
   // "2022 - 2025" and "3 - 5/2026" are times.
   const bool looks_like_time = is(words, second->words.to, "/") || first->value >= 1900;
   if (looks_like_time && !second->is_percent) return first;
-  return Figure{.value = first->value,
-                .words = {at, second->words.to},
-                .is_percent = second->is_percent,
-                .is_range = true};
+  return Figure{
+      .value = first->value, .words = {at, second->words.to}, .is_percent = second->is_percent, .is_range = true};
 }
 
 }  // namespace reader

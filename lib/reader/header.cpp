@@ -12,12 +12,44 @@ namespace reader {
 namespace {
 
 const Phrases& kinds() {
-  static const Phrases known{"kế hoạch", "quyết định", "kết luận", "nghị quyết", "chương trình", "hướng dẫn", "thông báo", "báo cáo", "tờ trình", "chỉ thị", "quy chế", "quy định", "đề án", "phương án", "thông tri", "dự án", "chiến lược", "kế hoạch liên tịch", "chương trình phối hợp", "chương trình hành động", "kế hoạch phối hợp", "thể lệ", "công điện", "thư kêu gọi", "chương trình công tác", "kế hoạch hành động", "kế hoạch công tác", "công văn"};
+  static const Phrases known{"kế hoạch",
+                             "quyết định",
+                             "kết luận",
+                             "nghị quyết",
+                             "chương trình",
+                             "hướng dẫn",
+                             "thông báo",
+                             "báo cáo",
+                             "tờ trình",
+                             "chỉ thị",
+                             "quy chế",
+                             "quy định",
+                             "đề án",
+                             "phương án",
+                             "thông tri",
+                             "dự án",
+                             "chiến lược",
+                             "kế hoạch liên tịch",
+                             "chương trình phối hợp",
+                             "chương trình hành động",
+                             "kế hoạch phối hợp",
+                             "thể lệ",
+                             "công điện",
+                             "thư kêu gọi",
+                             "chương trình công tác",
+                             "kế hoạch hành động",
+                             "kế hoạch công tác",
+                             "công văn"};
   return known;
 }
 
 const Phrases& mottos() {
-  static const Phrases known{"cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "đảng cộng sản việt nam", "cộng hòa xã hội", "chủ nghĩa việt nam", "độc lập – tự do – hạnh phúc"};
+  static const Phrases known{"cộng hòa xã hội chủ nghĩa việt nam",
+                             "độc lập - tự do - hạnh phúc",
+                             "đảng cộng sản việt nam",
+                             "cộng hòa xã hội",
+                             "chủ nghĩa việt nam",
+                             "độc lập – tự do – hạnh phúc"};
   return known;
 }
 
@@ -144,7 +176,9 @@ class Head {
       if (word.from < number_to_ && number_to_ <= words_[end].from) break;
       const auto bytes = std::string_view{whole_.bytes}.substr(word.from, word.to - word.from);
       const bool is_name = word.is_letters() && word.is_capital && (!is_upper_case(bytes) || word.is("tp"));
-      if (!is_name && !(word.is(".") && at > 1 && words_[at - 2].is("tp")) && !(word.is("phố") && at > 1 && words_[at - 2].is("thành"))) break;
+      if (!is_name && !(word.is(".") && at > 1 && words_[at - 2].is("tp")) &&
+          !(word.is("phố") && at > 1 && words_[at - 2].is("thành")))
+        break;
       --at;
       if (std::ranges::find(starts_, word.from) != starts_.end()) break;
     }
@@ -172,7 +206,9 @@ class Head {
 
   static Quote without_stars(const Text& body) {
     auto to = body.size();
-    while (to > 0 && (body.bytes[to - 1] == '*' || body.bytes[to - 1] == ' ' || body.bytes[to - 1] == '-' || body.bytes[to - 1] == '|')) --to;
+    while (to > 0 && (body.bytes[to - 1] == '*' || body.bytes[to - 1] == ' ' || body.bytes[to - 1] == '-' ||
+                      body.bytes[to - 1] == '|'))
+      --to;
     return body.quote(0, to);
   }
 
@@ -181,11 +217,16 @@ class Head {
     if (!body_heads().length_at(words, 0, words.size())) return false;
     if (bodies.empty()) return true;
     // "BAN CHẤP HÀNH" alone goes on in the next line.
-    static const Phrases open{"ban chấp hành", "ban thường vụ", "bch", "btv", "hội đồng", "ủy ban", "văn phòng", "ban chấp hành đoàn", "ban tổ chức", "hội đồng đội", "ban", "sở", "và", "ban quản lý", "ủy ban nhân dân"};
+    static const Phrases open{
+        "ban chấp hành",      "ban thường vụ", "bch",          "btv", "hội đồng", "ủy ban", "văn phòng",
+        "ban chấp hành đoàn", "ban tổ chức",   "hội đồng đội", "ban", "sở",       "và",     "ban quản lý",
+        "ủy ban nhân dân"};
     const auto before = words_of(bodies.back().bytes);
-    const bool is_open = open.length_at(before, 0, before.size()) == before.size() || before.back().is("và") || before.back().is(",");
+    const bool is_open =
+        open.length_at(before, 0, before.size()) == before.size() || before.back().is("và") || before.back().is(",");
     static const Phrases continuing{"đoàn", "trường", "trung ương"};
-    return !is_open || (!continuing.length_at(words, 0, words.size()) && !before.back().is("và") && before.size() > 1 && !before.back().is(","));
+    return !is_open || (!continuing.length_at(words, 0, words.size()) && !before.back().is("và") && before.size() > 1 &&
+                        !before.back().is(","));
   }
 
   std::vector<Piece> pieces_;
@@ -202,20 +243,30 @@ std::size_t kind_length(const Line& line) {
   if (words.empty() || !words.front().is_capital) return 0;
   const auto length = kinds().length_at(words, 0, words.size());
   if (length == 0) return 0;
-  if (length == words.size() || (length + 1 == words.size() && words.back().is("|"))) return words.size() <= length + 1 && (is_upper_case(line.text.bytes) || line.mark.heading != 0 || words.size() == length) ? length : 0;
+  if (length == words.size() || (length + 1 == words.size() && words.back().is("|")))
+    return words.size() <= length + 1 &&
+                   (is_upper_case(line.text.bytes) || line.mark.heading != 0 || words.size() == length)
+               ? length
+               : 0;
   const auto kind = std::string_view{line.text.bytes}.substr(0, words[length - 1].to);
   return is_upper_case(kind) ? length : 0;
 }
 
 bool begins_text(const Line& line, bool is_decision) {
-  static const Phrases starts{"căn cứ", "thực hiện", "nhằm", "để", "trong những", "tiếp tục", "kính gửi", "hưởng ứng", "trên cơ sở", "thi hành", "ngày", "triển khai", "phát huy", "trong thời gian", "hướng tới", "chào mừng", "xét đề nghị", "theo", "năm"};
-  static const Phrases authorities{"chủ tịch", "ủy ban nhân dân", "ban thường vụ", "ban chấp hành", "giám đốc", "bộ trưởng", "hiệu trưởng", "thủ tướng", "hội đồng nhân dân", "ban bí thư", "bí thư"};
+  static const Phrases starts{"căn cứ",   "thực hiện",       "nhằm",       "để",        "trong những", "tiếp tục",
+                              "kính gửi", "hưởng ứng",       "trên cơ sở", "thi hành",  "ngày",        "triển khai",
+                              "phát huy", "trong thời gian", "hướng tới",  "chào mừng", "xét đề nghị", "theo",
+                              "năm"};
+  static const Phrases authorities{"chủ tịch",          "ủy ban nhân dân", "ban thường vụ", "ban chấp hành",
+                                   "giám đốc",          "bộ trưởng",       "hiệu trưởng",   "thủ tướng",
+                                   "hội đồng nhân dân", "ban bí thư",      "bí thư"};
   const auto words = words_of(line.text.bytes);
   if (words.empty()) return false;
   const auto marker = marker_of(line.text.bytes);
   if (marker.rank != 0 && !marker.is_bullet()) return true;
   const bool is_caps = is_upper_case(line.text.bytes);
-  static const Phrases acts{"ban hành kế hoạch", "xây dựng kế hoạch", "như sau", "ban hành chương trình", "các nội dung sau", "nội dung cụ thể"};
+  static const Phrases acts{"ban hành kế hoạch",     "xây dựng kế hoạch", "như sau",
+                            "ban hành chương trình", "các nội dung sau",  "nội dung cụ thể"};
   if (!is_caps && (words.back().is(":") || acts.in(words, {0, words.size()}))) return true;
   if (is_decision && is_caps && authorities.length_at(words, 0, words.size())) return true;
   return !is_caps && starts.length_at(words, 0, words.size()) != 0;
@@ -232,13 +283,16 @@ std::size_t title_end(const std::vector<Line>& lines, std::size_t from, bool is_
   auto at = from;
   for (; at < last; ++at) {
     if (lines[at].is_rule) break;
-    if (begins_text(lines[at], is_decision) && (at > from || is_decision || marker_of(lines[at].text.bytes).rank != 0)) break;
+    if (begins_text(lines[at], is_decision) && (at > from || is_decision || marker_of(lines[at].text.bytes).rank != 0))
+      break;
     constexpr std::size_t longest = 420;
     if (at > from && lines[at].text.size() > longest) break;
     const auto& before = lines[at == from ? at : at - 1].text.bytes;
     if (at > from && (before.ends_with('.') || before.ends_with(';') || before.ends_with(':'))) break;
     // A paragraph in small letters below a title in capitals.
-    if (at > from && is_upper_case(before) && !is_upper_case(lines[at].text.bytes) && lines[at].text.size() > 90 && !lines[at].text.bytes.starts_with("(")) break;
+    if (at > from && is_upper_case(before) && !is_upper_case(lines[at].text.bytes) && lines[at].text.size() > 90 &&
+        !lines[at].text.bytes.starts_with("("))
+      break;
   }
   return at;
 }
@@ -263,7 +317,9 @@ std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& pla
   const auto last = std::min<std::size_t>(lines.size(), 30);
   for (std::size_t at = 1; at < last; ++at) {
     const auto& bytes = lines[at].text.bytes;
-    if (!bytes.starts_with("V/v") && !bytes.starts_with("v/v") && !bytes.starts_with("V/V") && !bytes.starts_with("Về việc")) continue;
+    if (!bytes.starts_with("V/v") && !bytes.starts_with("v/v") && !bytes.starts_with("V/V") &&
+        !bytes.starts_with("Về việc"))
+      continue;
     auto head_end = at;
     while (head_end < last && !lines[head_end].text.bytes.starts_with("Kính gửi")) ++head_end;
     Head head{lines, head_end == last ? at : head_end, plan};

@@ -8,8 +8,8 @@
 
 namespace reader {
 
-// Fills kind, number, symbol, date, place, issuing_body, parent_body and title of an official document. Returns the line
-// the text begins with; nothing when there is no head of that form.
+// Fills kind, number, symbol, date, place, issuing_body, parent_body and title of an official document. Returns the
+// line the text begins with; nothing when there is no head of that form.
 std::optional<std::size_t> read_head(const std::vector<Line>& lines, Plan& plan, Text& title);
 
 // The headline and what the news says of the plan's number, day and issuer.

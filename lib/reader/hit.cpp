@@ -29,8 +29,9 @@ Range per_of(const Words& words, std::size_t number, std::size_t least) {
     if (!each.length_at(words, word, number)) continue;
     if (word + 1 < number && times.length_at(words, word + 1, number)) continue;
     auto end = word + 1;
-    while (end < number && !vocabulary::predicates().length_at(words, end, number) && !words[end].is(",") && !words[end].is("(") &&
-           !vocabulary::at_least().length_at(words, end, number) && !vocabulary::at_most().length_at(words, end, number) &&
+    while (end < number && !vocabulary::predicates().length_at(words, end, number) && !words[end].is(",") &&
+           !words[end].is("(") && !vocabulary::at_least().length_at(words, end, number) &&
+           !vocabulary::at_most().length_at(words, end, number) &&
            !vocabulary::actions().length_at(words, end, number) && !time_at(words, end))
       ++end;
     return {word, end};
@@ -77,7 +78,8 @@ class Judge {
 
   bool is_percentage(const Hit& hit) const {
     const auto next = hit.figure.words.to, at = hit.figure.words.from;
-    if (next < clause_.to && vocabulary::shares().length_at(words_, next, clause_.to)) return false;
+    if (next < clause_.to && vocabulary::shares().length_at(words_, next, clause_.to) && !is_asked_share(hit))
+      return false;
     if (is_starting_point(hit)) return false;
     const Range before{clause_.from, at};
     static const Phrases parts{"chiếm", "chiếm tỷ lệ", "trị giá", "lãi suất", "hỗ trợ", "giảm giá", "tương ứng"};
@@ -85,7 +87,18 @@ class Judge {
     if (is_aim(setting_.role)) return true;
     const bool says_aim = setting_.aims || hit.lead.is_firm || vocabulary::aims().in(words_, before);
     if (setting_.is_reported || setting_.role == Role::purpose) return says_aim;
-    return says_aim || hit.has_comparator || hit.figure.value == 100 || is(words_, at - (at > clause_.from ? 1 : 0), "đạt");
+    return says_aim || hit.has_comparator || hit.figure.value == 100 ||
+           is(words_, at - (at > clause_.from ? 1 : 0), "đạt");
+  }
+
+  // "dành tối thiểu 2% tổng chi ngân sách", "hoàn thành 100% kế hoạch"
+  bool is_asked_share(const Hit& hit) const {
+    static const Phrases sets_aside{"dành", "bố trí", "huy động", "giải ngân"}, fulfils{"hoàn thành", "đạt"};
+    static const Phrases plans{"kế hoạch", "chỉ tiêu"};
+    const Range before{clause_.from, hit.figure.words.from};
+    if (plans.length_at(words_, hit.figure.words.to, clause_.to))
+      return is_aim(setting_.role) && fulfils.in(words_, before);
+    return hit.lead.is_firm && sets_aside.in(words_, before);
   }
 
   // "nâng từ 50% lên 70%": 50 is where it comes from.
@@ -104,15 +117,23 @@ class Judge {
     const auto next = hit.figure.words.to;
     if (next >= clause_.to || words_[next].is(")") || words_[next].is(".")) return is_said_before(hit);
     if (is_money(hit)) return false;
-    if (vocabulary::time_units().length_at(words_, next, clause_.to) && !is_longer(vocabulary::deliverables(), vocabulary::time_units(), next)) return false;
+    if (vocabulary::time_units().length_at(words_, next, clause_.to) &&
+        !is_longer(vocabulary::deliverables(), vocabulary::time_units(), next))
+      return false;
     if (words_[hit.figure.words.from].is("gấp")) return is_aim(setting_.role) || setting_.aims;
     if (hit.figure.is_spelled) return is_spelled_count(hit);
     if (hit.comparator == Comparator::at_most && !is_aim(setting_.role)) return false;
+    // "đăng ký từ 02 lớp trở lên" is a condition unless the plan asks for it.
+    const bool is_condition =
+        hit.lead.is_behind && !is_aim(setting_.role) && !setting_.aims && !hit.lead.is_direct && hit.per.empty();
+    if (is_condition) return false;
     if (hit.has_comparator && hit.lead.is_firm) return !is_measure(next);
     if (!is_longer(vocabulary::deliverables(), vocabulary::not_counted(), next)) return is_plainly_counted(hit);
-    if (!hit.per.empty() && (hit.lead.has_action || hit.lead.from <= hit.per.to)) return !setting_.is_reported || setting_.aims;
+    if (!hit.per.empty() && (hit.lead.has_action || hit.lead.from <= hit.per.to))
+      return !setting_.is_reported || setting_.aims;
     if (is_coordinated(hit)) return is_aim(setting_.role) || is_deliverable(next);
-    if (is_aim(setting_.role) || setting_.aims) return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit);
+    if (is_aim(setting_.role) || setting_.aims)
+      return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit) || is_raised(hit);
     if (setting_.is_reported || setting_.role == Role::purpose) return false;
     return hit.lead.is_direct && is_deliverable(next);
   }
@@ -123,18 +144,22 @@ class Judge {
     return length == 0 || one.length_at(words_, at, clause_.to) > length;
   }
 
-  bool is_deliverable(std::size_t at) const { return vocabulary::deliverables().length_at(words_, at, clause_.to) != 0; }
+  bool is_deliverable(std::size_t at) const {
+    return vocabulary::deliverables().length_at(words_, at, clause_.to) != 0;
+  }
 
   // "số 08", "khóa XI", "ngày 30", "5/7", "(1)", "năm 2025".
   bool names_something(const Hit& hit) const {
     const auto at = hit.figure.words.from, next = hit.figure.words.to;
     if (hit.figure.value == 0) return true;
-    if (is(words_, next, "/") && next + 1 < clause_.to && (words_[next + 1].is_number() || words_[next + 1].is_capital)) return true;
-    if (at > 0 && words_[at - 1].to == words_[at].from && (words_[at - 1].is("/") || words_[at - 1].is("-"))) return true;
+    if (is(words_, next, "/") && next + 1 < clause_.to && (words_[next + 1].is_number() || words_[next + 1].is_capital))
+      return true;
+    if (at > 0 && words_[at - 1].to == words_[at].from && (words_[at - 1].is("/") || words_[at - 1].is("-")))
+      return true;
     if (at > clause_.from && words_[at - 1].is("/") && !hit.figure.is_spelled) return true;
     if (year_of(words_[at]) && !hit.has_comparator && !is_deliverable(next)) return true;
     if (hit.figure.is_range && hit.figure.value < 2 && words_[at].low.size() == 1 && is(words_, next, ".")) return true;
-    if (at == clause_.from || hit.has_comparator) return false;
+    if (at == clause_.from || (hit.has_comparator && !hit.lead.is_behind)) return false;
     if (day_at(words_, at) || (words_[at - 1].is("ngày"))) return true;
     return vocabulary::ordinals().ending_at(words_, at, clause_.from).has_value() && !is_after_time(at);
   }
@@ -142,18 +167,25 @@ class Judge {
   // "mỗi năm 02 hội thảo", "hằng năm 01 hội thi": the number behind a time counts.
   bool is_after_time(std::size_t at) const {
     for (std::size_t length = 2; length <= 4 && at >= clause_.from + length; ++length)
-      if (const auto time = time_at(words_, at - length); time && time->to == at && time->horizon.period != Period::none) return true;
+      if (const auto time = time_at(words_, at - length);
+          time && time->to == at && time->horizon.period != Period::none)
+        return true;
     return false;
   }
 
   bool is_money(const Hit& hit) const {
     const auto next = hit.figure.words.to;
     static const Phrases billions{"tỷ", "tỉ"};
-    return vocabulary::money().length_at(words_, next, clause_.to) != 0 || billions.length_at(words_, next - 1, next) != 0;
+    return vocabulary::money().length_at(words_, next, clause_.to) != 0 ||
+           billions.length_at(words_, next - 1, next) != 0;
   }
 
   bool is_measure(std::size_t at) const {
-    static const Phrases measures{"tuổi", "từ", "chữ", "điểm", "giải nhất", "giải nhì", "giải ba", "giải khuyến khích", "thành viên", "câu hỏi", "trang", "mb", "gb", "cm", "dpi", "thí sinh / đội", "suất quà", "phần quà", "bản", "ảnh", "kg", "px", "x", "phần trăm lương", "bộ hồ sơ"};
+    static const Phrases measures{
+        "tuổi",       "từ",       "chữ",   "điểm", "giải nhất", "giải nhì", "giải ba", "giải khuyến khích",
+        "thành viên", "câu hỏi",  "trang", "mb",   "gb",        "cm",       "dpi",     "thí sinh / đội",
+        "suất quà",   "phần quà", "bản",   "ảnh",  "kg",        "px",       "x",       "phần trăm lương",
+        "bộ hồ sơ"};
     static const Phrases prizes{"giải nhất", "giải nhì", "giải ba", "giải khuyến khích"};
     if (is_aim(setting_.role) && prizes.length_at(words_, at, clause_.to)) return false;
     return !is_longer(vocabulary::deliverables(), measures, at);
@@ -161,17 +193,21 @@ class Judge {
 
   // Places and abstract things are counted only where nothing else can be meant: "ít nhất", or "tại" in a target.
   bool is_plainly_counted(const Hit& hit) const {
-    static const Phrases places{"xã", "phường", "huyện", "tỉnh", "thị trấn", "quốc gia", "nước", "ban", "sở", "dân tộc", "đơn vị hành chính", "tiêu chí", "nhiệm vụ", "lĩnh vực"};
-    return is_aim(setting_.role) && (hit.has_comparator || hit.lead.is_direct) && places.length_at(words_, hit.figure.words.to, clause_.to) != 0;
+    static const Phrases places{"xã",       "phường",  "huyện", "tỉnh",    "thị trấn",          "quốc gia",
+                                "nước",     "ban",     "sở",    "dân tộc", "đơn vị hành chính", "tiêu chí",
+                                "nhiệm vụ", "lĩnh vực"};
+    return is_aim(setting_.role) && (hit.has_comparator || hit.lead.is_direct) &&
+           places.length_at(words_, hit.figure.words.to, clause_.to) != 0;
   }
 
   bool is_spelled_count(const Hit& hit) const {
     const auto next = hit.figure.words.to;
-    static const Phrases loose{"số", "cách", "phần", "trong", "bước", "bộ phận", "loạt", "lần", "mặt", "khi", "thời gian", "chiều", "cửa", "mục tiêu", "trong những"};
+    static const Phrases loose{"số",  "cách", "phần",      "trong", "bước", "bộ phận",  "loạt",       "lần",
+                               "mặt", "khi",  "thời gian", "chiều", "cửa",  "mục tiêu", "trong những"};
     if (loose.length_at(words_, next, clause_.to)) return false;
     if (hit.has_comparator && hit.lead.is_firm) return !is_measure(next) && hit.lead.from < hit.figure.words.from;
     if (!is_aim(setting_.role) || !hit.lead.is_direct || setting_.role != Role::target) return false;
-    return hit.figure.value > 1 || hit.lead.action == first_word() ;
+    return hit.figure.value > 1 || hit.lead.action == first_word();
   }
 
   std::size_t first_word() const {
@@ -187,7 +223,15 @@ class Judge {
     const auto at = hit.figure.words.from;
     if (hits_.empty() || at == clause_.from) return false;
     static const Phrases links{"và", ",", "cùng", "cùng với", "hoặc"};
-    return links.ending_at(words_, at, clause_.from).has_value();
+    return links.ending_at(words_, at, clause_.from) || (hit.lead.from > clause_.from && !hit.lead.has_action &&
+                                                         links.ending_at(words_, hit.lead.from, clause_.from));
+  }
+
+  // "tăng số thanh niên làm chủ doanh nghiệp lên 1.500 người"
+  bool is_raised(const Hit& hit) const {
+    static const Phrases onto{"lên", "lên đến", "lên tới", "đạt"}, raise{"tăng", "nâng", "số", "tổng số"};
+    const auto at = hit.figure.words.from;
+    return onto.ending_at(words_, at, clause_.from) && raise.in(words_, {clause_.from, at});
   }
 
   bool is_for_people(const Hit& hit) const {
@@ -195,7 +239,8 @@ class Judge {
     const auto at = hit.figure.words.from;
     if (at == clause_.from || !towards.ending_at(words_, at, clause_.from)) return false;
     return hits_.empty() ? vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0
-                         : words_[at - 1].is("cho") && vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0;
+                         : words_[at - 1].is("cho") &&
+                               vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0;
   }
 
   // "số cơ sở có câu lạc bộ đạt ít nhất 20": what is counted was said before.
@@ -209,7 +254,10 @@ class Judge {
     if (hits_.empty() || !hits_.back().figure.is_percent || is_coordinated(hit)) return false;
     const Range between{hits_.back().figure.words.to, hit.figure.words.from};
     static const Phrases apart{"trong đó", ";"};
-    static const Phrases each{"có", "tổ chức", "thực hiện", "tham gia", "xây dựng", "duy trì", "đăng ký", "đề xuất", "thành lập", "hỗ trợ", "đảm nhận", "giới thiệu", "triển khai", "ít nhất", "tối thiểu", "hoàn thành", "phát hiện", "bồi dưỡng", "kết nạp", "đạt", "nhận", "mở", "được"};
+    static const Phrases each{"có",         "tổ chức", "thực hiện", "tham gia",   "xây dựng",  "duy trì",
+                              "đăng ký",    "đề xuất", "thành lập", "hỗ trợ",     "đảm nhận",  "giới thiệu",
+                              "triển khai", "ít nhất", "tối thiểu", "hoàn thành", "phát hiện", "bồi dưỡng",
+                              "kết nạp",    "đạt",     "nhận",      "mở",         "được"};
     return !apart.in(words_, between) && each.in(words_, between);
   }
 
@@ -227,7 +275,9 @@ class Judge {
     if (hits_.empty()) return clause_.from;
     auto at = hit.figure.words.from;
     const auto least = hits_.back().figure.words.to;
-    while (at > least && !words_[at - 1].is(",") && !words_[at - 1].is("và") && !words_[at - 1].is(":") && !words_[at - 1].is("(")) --at;
+    while (at > least && !words_[at - 1].is(",") && !words_[at - 1].is("và") && !words_[at - 1].is(":") &&
+           !words_[at - 1].is("("))
+      --at;
     return at == least ? hit.lead.from : std::min(at, hit.lead.from);
   }
 

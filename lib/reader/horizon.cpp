@@ -14,9 +14,24 @@ std::optional<int> year_at(const Words& words, std::size_t at) {
 
 // "đến hết năm 2027", "đến 2030", "trước năm 2030", "trong năm 2026", "năm 2026".
 std::optional<TimeFound> by_year(const Words& words, std::size_t at) {
-  static const Phrases openers{"đến",      "tới",     "đến hết", "đến cuối", "hết",      "trước",   "trong",
-                               "vào",      "cuối",    "đến khi kết thúc", "tính đến", "tính đến hết", "từ nay đến", "từ nay đến hết",
-                               "phấn đấu đến", "phấn đấu đến hết", "phấn đấu đến cuối", "đến hết ngày 31/12"};
+  static const Phrases openers{"đến",
+                               "tới",
+                               "đến hết",
+                               "đến cuối",
+                               "hết",
+                               "trước",
+                               "trong",
+                               "vào",
+                               "cuối",
+                               "đến khi kết thúc",
+                               "tính đến",
+                               "tính đến hết",
+                               "từ nay đến",
+                               "từ nay đến hết",
+                               "phấn đấu đến",
+                               "phấn đấu đến hết",
+                               "phấn đấu đến cuối",
+                               "đến hết ngày 31/12"};
   const auto opener = openers.length_at(words, at, words.size());
   auto next = at + opener;
   const bool has_word = is(words, next, "năm");
@@ -30,11 +45,14 @@ std::optional<TimeFound> by_year(const Words& words, std::size_t at) {
 }
 
 std::optional<TimeFound> frequency(const Words& words, std::size_t at) {
-  static const Phrases yearly{"hằng năm",  "hàng năm", "mỗi năm",       "mỗi năm học", "hằng năm học", "hàng năm học", "định kỳ hằng năm",
-                              "định kỳ hàng năm", "/ năm", "/ 1 năm", "/ 01 năm", "/ năm học", "một năm", "từng năm", "thường niên"};
-  static const Phrases half{"6 tháng một lần", "06 tháng một lần", "6 tháng / lần", "định kỳ 6 tháng", "định kỳ 06 tháng", "mỗi 6 tháng", "nửa năm"};
+  static const Phrases yearly{"hằng năm",     "hàng năm",         "mỗi năm",          "mỗi năm học", "hằng năm học",
+                              "hàng năm học", "định kỳ hằng năm", "định kỳ hàng năm", "/ năm",       "/ 1 năm",
+                              "/ 01 năm",     "/ năm học",        "một năm",          "từng năm",    "thường niên"};
+  static const Phrases half{"6 tháng một lần",  "06 tháng một lần", "6 tháng / lần", "định kỳ 6 tháng",
+                            "định kỳ 06 tháng", "mỗi 6 tháng",      "nửa năm"};
   static const Phrases quarterly{"hằng quý", "hàng quý", "mỗi quý", "/ quý", "định kỳ hằng quý", "từng quý", "một quý"};
-  static const Phrases monthly{"hằng tháng", "hàng tháng", "mỗi tháng", "/ tháng", "định kỳ hằng tháng", "từng tháng", "một tháng"};
+  static const Phrases monthly{"hằng tháng",         "hàng tháng", "mỗi tháng", "/ tháng",
+                               "định kỳ hằng tháng", "từng tháng", "một tháng"};
   struct Kind {
     const Phrases& phrases;
     Period period;
@@ -55,7 +73,8 @@ bool is_of_a_law(const Words& words, std::size_t at, std::size_t from) {
 
 // "so với năm 2023", "cùng kỳ năm 2023", "từ năm 2022": no horizon.
 bool is_compared(const Words& words, std::size_t at, std::size_t from) {
-  static const Phrases before{"so với", "so với cuối", "cùng kỳ", "từ", "của", "kết quả", "như", "kể từ", "so với thời điểm"};
+  static const Phrases before{"so với", "so với cuối", "cùng kỳ",         "từ", "của", "kết quả",
+                              "như",    "kể từ",       "so với thời điểm"};
   return before.ending_at(words, at, from).has_value();
 }
 
@@ -76,7 +95,8 @@ Horizon horizon_in(const Words& words, Range within) {
       ++at;
       continue;
     }
-    const bool counts = !time->horizon.by_year || (!is_of_a_law(words, at, within.from) && !is_compared(words, at, within.from));
+    const bool counts =
+        !time->horizon.by_year || (!is_of_a_law(words, at, within.from) && !is_compared(words, at, within.from));
     if (counts) found = nearer(found, time->horizon);
     at = time->to;
   }
@@ -110,9 +130,7 @@ Horizon nearer(const Horizon& near, const Horizon& far) {
   return both;
 }
 
-bool is_empty(const Horizon& horizon) {
-  return horizon.period == Period::none && !horizon.phase && !horizon.by_year;
-}
+bool is_empty(const Horizon& horizon) { return horizon.period == Period::none && !horizon.phase && !horizon.by_year; }
 
 std::optional<FrequencyFound> frequency_in(const Words& words, Range within) {
   for (auto at = within.from; at < within.to; ++at) {

@@ -12,7 +12,9 @@
 namespace reader {
 namespace {
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); }
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::string lowered(std::string_view name) {
   std::string out{name};
@@ -26,14 +28,20 @@ char32_t named(std::string_view name) {
     std::string_view name;
     char32_t point;
   };
-  static constexpr std::array<Entity, 22> known{{{"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"quot", U'"'}, {"apos", U'\''}, {"nbsp", U' '}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"hellip", 0x2026}, {"bull", 0x2022}, {"middot", 0xB7}, {"ETH", 0xD0}, {"eth", 0xF0}, {"laquo", 0xAB}, {"raquo", 0xBB}, {"shy", 0xAD}, {"ensp", U' '}, {"emsp", U' '}}};
+  static constexpr std::array<Entity, 22> known{
+      {{"amp", U'&'},     {"lt", U'<'},      {"gt", U'>'},       {"quot", U'"'},    {"apos", U'\''},
+       {"nbsp", U' '},    {"ndash", 0x2013}, {"mdash", 0x2014},  {"ldquo", 0x201C}, {"rdquo", 0x201D},
+       {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},
+       {"ETH", 0xD0},     {"eth", 0xF0},     {"laquo", 0xAB},    {"raquo", 0xBB},   {"shy", 0xAD},
+       {"ensp", U' '},    {"emsp", U' '}}};
   const auto found = std::ranges::find(known, name, &Entity::name);
   if (found != known.end()) return found->point;
   struct Accent {
     std::string_view name;
     char32_t mark;
   };
-  static constexpr std::array<Accent, 5> accents{{{"acute", 0x301}, {"grave", 0x300}, {"tilde", 0x303}, {"circ", 0x302}, {"uml", 0x308}}};
+  static constexpr std::array<Accent, 5> accents{
+      {{"acute", 0x301}, {"grave", 0x300}, {"tilde", 0x303}, {"circ", 0x302}, {"uml", 0x308}}};
   if (name.size() < 4) return 0;
   const auto accent = std::ranges::find(accents, name.substr(1), &Accent::name);
   if (accent == accents.end()) return 0;
@@ -134,13 +142,18 @@ class Page {
   }
 
   // Parts of the site, not of the document.
-  static bool is_chrome(std::string_view name) { return is_one_of(name, {"nav", "footer", "aside", "form", "noscript", "svg", "iframe", "template", "head", "button", "select", "textarea"}); }
+  static bool is_chrome(std::string_view name) {
+    return is_one_of(name, {"nav", "footer", "aside", "form", "noscript", "svg", "iframe", "template", "head", "button",
+                            "select", "textarea"});
+  }
 
   void handle(const std::string& name, bool is_end, bool is_alone) {
     if (is_chrome(name)) {
       if (is_alone) return;
-      if (!is_end) ++hidden_;
-      else if (hidden_ > 0) --hidden_;
+      if (!is_end)
+        ++hidden_;
+      else if (hidden_ > 0)
+        --hidden_;
       if (name == "head" && is_end) hidden_ = 0;
       return;
     }
@@ -153,7 +166,10 @@ class Page {
     }
     const bool is_heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
     if (is_heading && is_end) return end_paragraph(name[1] - '0');
-    if (is_heading || is_one_of(name, {"p", "div", "li", "ul", "ol", "section", "article", "header", "main", "blockquote", "hr", "dd", "dt", "dl", "center", "figure", "figcaption", "pre", "address", "tbody", "thead"})) end_paragraph();
+    if (is_heading || is_one_of(name, {"p",      "div",    "li",         "ul",  "ol",      "section", "article",
+                                       "header", "main",   "blockquote", "hr",  "dd",      "dt",      "dl",
+                                       "center", "figure", "figcaption", "pre", "address", "tbody",   "thead"}))
+      end_paragraph();
     list(name, is_end);
     table(name, is_end);
   }
@@ -175,8 +191,10 @@ class Page {
   void table(const std::string& name, bool is_end) {
     if (name == "table") {
       end_paragraph();
-      if (is_end) pages_.end_table();
-      else pages_.begin_table();
+      if (is_end)
+        pages_.end_table();
+      else
+        pages_.begin_table();
     }
     if ((name == "td" || name == "th") && is_end) {
       has_words_ = false;

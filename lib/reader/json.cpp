@@ -30,6 +30,7 @@ json as_json(const Target& target) {
           {"every", period(horizon.period)},
           {"phase", horizon.phase ? json(horizon.phase->text()) : json{}},
           {"by_year", horizon.by_year ? json(*horizon.by_year) : json{}},
+          {"every_years", target.every_years != 0 ? json(target.every_years) : json{}},
           {"nested", target.nested},
           {"parent", target.parent ? json(*target.parent) : json{}},
           {"heading", or_null(target.heading)},
@@ -47,18 +48,17 @@ json as_json(const Deadline& deadline) {
 }
 
 json as_json(const LegalBasis& basis) {
-  return {{"text", basis.text.text},
-          {"kind", or_null(basis.kind)},
-          {"number", or_null(basis.number)},
-          {"date", or_null(basis.day.iso())},
-          {"issuer", or_null(basis.issuer)},
-          {"clause", or_null(basis.clause)},
-          {"relation", name(basis.relation)},
-          {"at", at(basis.text)}};
+  return {{"text", basis.text.text},          {"kind", or_null(basis.kind)},
+          {"number", or_null(basis.number)},  {"date", or_null(basis.day.iso())},
+          {"issuer", or_null(basis.issuer)},  {"clause", or_null(basis.clause)},
+          {"relation", name(basis.relation)}, {"at", at(basis.text)}};
 }
 
 json as_json(const Heading& heading) {
-  return {{"marker", or_null(heading.marker)}, {"text", heading.text.text}, {"level", heading.level}, {"at", at(heading.text)}};
+  return {{"marker", or_null(heading.marker)},
+          {"text", heading.text.text},
+          {"level", heading.level},
+          {"at", at(heading.text)}};
 }
 
 json as_json(const Passage& passage) {
@@ -66,8 +66,9 @@ json as_json(const Passage& passage) {
 }
 
 json as_json(const Task& task) {
-  return {{"text", task.text.text}, {"heading", or_null(task.heading)}, {"lead", or_null(task.lead)},
-          {"coordinating", task.coordinating}, {"due", or_null(task.due.text)}, {"at", at(task.text)}};
+  return {{"text", task.text.text},        {"heading", or_null(task.heading)},
+          {"lead", or_null(task.lead)},    {"coordinating", task.coordinating},
+          {"due", or_null(task.due.text)}, {"at", at(task.text)}};
 }
 
 json as_json(const Recurrence& recurrence) {
@@ -80,7 +81,9 @@ json as_json(const Recurrence& recurrence) {
 }
 
 json as_json(const Recipient& recipient) {
-  return {{"name", recipient.name.text}, {"purpose", or_null(std::string{name(recipient.purpose)})}, {"at", at(recipient.name)}};
+  return {{"name", recipient.name.text},
+          {"purpose", or_null(std::string{name(recipient.purpose)})},
+          {"at", at(recipient.name)}};
 }
 
 json as_json(const Signer& signer) {
@@ -112,8 +115,14 @@ json as_json(const Plan& plan) {
           {"parent_body", or_null(plan.parent_body.text)},
           {"title", or_null(plan.title.text)},
           {"period", plan.period ? json(plan.period->text()) : json{}},
-          {"at", {{"kind", at(plan.kind)}, {"number", at(plan.number)}, {"date", at(plan.date.quote)}, {"place", at(plan.place)},
-                  {"issuing_body", at(plan.issuing_body)}, {"title", at(plan.title)}, {"period", at(plan.period_text)}}},
+          {"at",
+           {{"kind", at(plan.kind)},
+            {"number", at(plan.number)},
+            {"date", at(plan.date.quote)},
+            {"place", at(plan.place)},
+            {"issuing_body", at(plan.issuing_body)},
+            {"title", at(plan.title)},
+            {"period", at(plan.period_text)}}},
           {"targets", list(plan.targets)},
           {"deadlines", list(plan.deadlines)},
           {"legal_bases", list(plan.legal_bases)},

@@ -17,15 +17,18 @@ std::size_t behind_blanks(std::string_view line, std::size_t at) {
 
 Marker bullet(std::string_view line) {
   static constexpr std::pair<std::string_view, std::string_view> signs[] = {
-      {"-", "-"}, {"–", "-"}, {"—", "-"}, {"•", "-"}, {"*", "-"},  {"·", "-"}, {"●", "-"}, {"▪", "-"}, {"■", "-"},
-      {"➢", "-"}, {"✓", "-"}, {"\uF0B7", "-"}, {"\uF02D", "-"}, {"\uF0A7", "-"}, {"\uF0FC", "-"}, {"\uF0D8", "-"}, {"+", "+"}, {"○", "+"}, {"◦", "+"}};
+      {"-", "-"},      {"–", "-"},      {"—", "-"}, {"•", "-"}, {"*", "-"},      {"·", "-"},      {"●", "-"},
+      {"▪", "-"},      {"■", "-"},      {"➢", "-"}, {"✓", "-"}, {"\uF0B7", "-"}, {"\uF02D", "-"}, {"\uF0A7", "-"},
+      {"\uF0FC", "-"}, {"\uF0D8", "-"}, {"+", "+"}, {"○", "+"}, {"◦", "+"}};
   for (const auto& [sign, text] : signs) {
     if (!line.starts_with(sign)) continue;
     auto end = behind_blanks(line, sign.size());
     // "- - Ban Tổ chức": a bullet typed twice.
     if (text == "-" && line.substr(end).starts_with("- ")) end = behind_blanks(line, end + 1);
     // "- 2030": the second half of a phase that was broken over two lines.
-    if (text == "-" && end + 4 <= line.size() && std::all_of(line.begin() + static_cast<std::ptrdiff_t>(end), line.begin() + static_cast<std::ptrdiff_t>(end) + 4, is_digit) &&
+    if (text == "-" && end + 4 <= line.size() &&
+        std::all_of(line.begin() + static_cast<std::ptrdiff_t>(end),
+                    line.begin() + static_cast<std::ptrdiff_t>(end) + 4, is_digit) &&
         (end + 4 == line.size() || !is_digit(line[end + 4])) && (line[end] == '1' || line[end] == '2'))
       return {};
     if (end == line.size()) return {};
@@ -90,8 +93,10 @@ Marker letter(std::string_view line) {
 
 // "Điều 3.", "Phần I", "Chương II", "Phụ lục 1".
 Marker worded(std::string_view line) {
-  static constexpr std::pair<std::string_view, int> heads[] = {{"điều ", rank::roman},     {"phần ", rank::part},
-                                                               {"chương ", rank::chapter}, {"mục ", rank::roman},
+  static constexpr std::pair<std::string_view, int> heads[] = {{"điều ", rank::roman},
+                                                               {"phần ", rank::part},
+                                                               {"chương ", rank::chapter},
+                                                               {"mục ", rank::roman},
                                                                {"phụ lục", rank::part}};
   const auto low = text::lower(line.substr(0, 24));
   for (const auto& [head, place] : heads) {
@@ -99,12 +104,15 @@ Marker worded(std::string_view line) {
     auto at = head.size();
     at = behind_blanks(line, at);
     const auto from = at;
-    while (at < line.size() && (is_digit(line[at]) || std::string_view{"IVX"}.find(line[at]) != std::string_view::npos)) ++at;
+    while (at < line.size() && (is_digit(line[at]) || std::string_view{"IVX"}.find(line[at]) != std::string_view::npos))
+      ++at;
     const bool is_annex = place == rank::part && head != "phần ";
     if (from == at && !is_annex) return {};
     const auto end = at;
-    if (at < line.size() && (line[at] == '.' || line[at] == ':')) ++at;
-    else if (at < line.size() && line[at] != ' ') return {};
+    if (at < line.size() && (line[at] == '.' || line[at] == ':'))
+      ++at;
+    else if (at < line.size() && line[at] != ' ')
+      return {};
     // "Điều 3 của Luật …" goes on in small letters: a reference within a sentence.
     const auto behind = behind_blanks(line, at);
     if (behind < line.size() && line[behind] >= 'a' && line[behind] <= 'z') return {};

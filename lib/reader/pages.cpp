@@ -65,7 +65,8 @@ void Pages::put_rows() {
     std::string line;
     for (std::size_t column = 0; column < rows_[number].size(); ++column) {
       if (column != 0) line += " | ";
-      for (const auto& paragraph : rows_[number][column]) line += (line.empty() || line.ends_with(' ') ? "" : " ") + paragraph.text;
+      for (const auto& paragraph : rows_[number][column])
+        line += (line.empty() || line.ends_with(' ') ? "" : " ") + paragraph.text;
     }
     std::ranges::replace(line, '\n', ' ');
     put(line, Mark{.is_whole = true, .table = tables_, .row = static_cast<int>(number) + 1});

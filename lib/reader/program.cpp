@@ -94,7 +94,8 @@ std::optional<std::string> find_program(const std::string& name) {
   return std::nullopt;
 }
 
-ProgramResult run_program(const std::string& path, const std::vector<std::string>& arguments, const ProgramLimits& limits) {
+ProgramResult run_program(const std::string& path, const std::vector<std::string>& arguments,
+                          const ProgramLimits& limits) {
   std::vector<std::string> words{path};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;

@@ -24,6 +24,7 @@ struct ProgramResult {
 
 // Its place on the path, if it is installed.
 std::optional<std::string> find_program(const std::string& name);
-ProgramResult run_program(const std::string& path, const std::vector<std::string>& arguments, const ProgramLimits& limits);
+ProgramResult run_program(const std::string& path, const std::vector<std::string>& arguments,
+                          const ProgramLimits& limits);
 
 }  // namespace reader

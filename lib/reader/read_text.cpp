@@ -46,7 +46,8 @@ void read_outline(const std::vector<Block>& blocks, const std::vector<Section>& 
     while (!open.empty() && open.back() >= own) open.pop_back();
     open.push_back(own);
     Heading heading{.marker = block.marker.text, .level = static_cast<int>(open.size())};
-    heading.text = block.text.quote(block.body < block.words.size() ? block.words[block.body].from : 0, block.text.size());
+    heading.text =
+        block.text.quote(block.body < block.words.size() ? block.words[block.body].from : 0, block.text.size());
     plan.outline.push_back(std::move(heading));
   }
 }
@@ -60,12 +61,15 @@ void read_passages(const std::vector<Block>& blocks, const std::vector<Section>&
                  : role == Role::funding                                                  ? &plan.funding
                                                                                           : nullptr;
     if (into == nullptr || block.is_heading || block.words.empty()) continue;
-    into->push_back({sections[at].heading, block.text.quote(block.words[std::min(block.body, block.words.size() - 1)].from, block.text.size())});
+    into->push_back(
+        {sections[at].heading,
+         block.text.quote(block.words[std::min(block.body, block.words.size() - 1)].from, block.text.size())});
   }
 }
 
 // "giai đoạn 2022 - 2030" of the title, or "thời gian thực hiện từ năm 2022 đến năm 2030".
-Horizon read_period(const Text& title, const std::vector<Block>& blocks, const std::vector<Section>& sections, Plan& plan) {
+Horizon read_period(const Text& title, const std::vector<Block>& blocks, const std::vector<Section>& sections,
+                    Plan& plan) {
   const auto take = [&](const Text& text, const Words& words, Range within) {
     for (auto at = within.from; at < within.to && !plan.period; ++at)
       if (const auto phase = phase_at(words, at); phase && phase->words.to <= within.to) {
@@ -84,16 +88,36 @@ Horizon read_period(const Text& title, const std::vector<Block>& blocks, const s
   return horizon;
 }
 
+// What a headline says and the text says again is one target.
+void drop_repeated(std::vector<Target>& targets, std::size_t of_headline) {
+  std::size_t dropped = 0;
+  for (auto at = of_headline; at > 0; --at) {
+    const auto& own = targets[at - 1];
+    const bool is_repeated = std::any_of(
+        targets.begin() + static_cast<std::ptrdiff_t>(of_headline), targets.end(), [&](const Target& other) {
+          return other.unit == own.unit && other.value == own.value && other.unit != Unit::yes_no;
+        });
+    if (!is_repeated) continue;
+    targets.erase(targets.begin() + static_cast<std::ptrdiff_t>(at - 1));
+    --of_headline;
+    ++dropped;
+  }
+  if (dropped == 0) return;
+  for (auto& target : targets)
+    if (target.parent) *target.parent -= dropped;
+}
+
 void read_targets(const Body& body, TableFindings& tables, const Text& title, const Horizon& of_title, Plan& plan) {
-  if (!body.is_reported) plan.targets = targets_of_title(title);
+  plan.targets = body.is_reported ? targets_of_headline(title) : targets_of_title(title);
   const auto offset = plan.targets.size();
   for (auto& target : targets_of(body)) {
     if (target.parent) *target.parent += offset;
     plan.targets.push_back(std::move(target));
   }
+  if (body.is_reported) drop_repeated(plan.targets, offset);
   for (auto& target : tables.targets) plan.targets.push_back(std::move(target));
   for (auto& target : plan.targets)
-    if (is_empty(target.horizon)) target.horizon = of_title;
+    if (is_empty(target.horizon) && target.every_years == 0) target.horizon = of_title;
 }
 
 // Lines and where the parts of the document stand in them.

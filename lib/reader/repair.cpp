@@ -20,16 +20,16 @@ struct Piece {
 // Words that begin with a vowel and stand alone; other such pieces are the end of a broken syllable ("tri ển").
 const std::unordered_set<std::string>& vowel_words() {
   static const std::unordered_set<std::string> known{
-      "a",    "à",    "á",    "ạ",     "ai",   "ái",   "ải",   "am",   "ám",   "ảm",   "an",   "án",    "ản",  "ang",
-      "áng",  "anh",  "ánh",  "ảnh",   "ao",   "áo",   "ào",   "ảo",   "ác",   "ách",  "ạch",  "áp",    "át",  "ạt",
-      "áy",   "ăn",   "ắt",   "ẵm",    "âm",   "ấm",   "ầm",   "ẩm",   "ân",   "ấn",   "ẩn",   "ấp",    "ập",  "ất",
-      "âu",   "ấu",   "ẩu",   "ấy",    "em",   "én",   "eo",   "ép",   "éo",   "ê",    "ế",    "êm",    "ếch", "ì",
-      "ỉ",    "ích",  "im",   "in",    "ít",   "o",    "ó",    "oai",  "oan",  "oán",  "oanh", "óc",    "oi",  "om",
-      "ong",  "óng",  "ô",    "ố",     "ổ",    "ồ",    "ốc",   "ôi",   "ổi",   "ôm",   "ốm",   "ôn",    "ổn",  "ồn",
-      "ông",  "ống",  "ở",    "ơi",    "ơn",   "ớt",   "u",    "ú",    "ủ",    "ụ",    "ùa",   "um",    "ùn",  "ủn",
-      "ung",  "ủng",  "úng",  "út",    "uẩn",  "uất",  "uốn",  "uống", "uổng", "uy",   "úy",   "ủy",    "uỷ",  "uý",
-      "uyên", "uyển", "uyết", "ư",     "ừ",    "ưa",   "ứa",   "ức",   "ưng",  "ứng",  "ước",  "ươm",   "ươn", "ương",
-      "ướp",  "ướt",  "ưu",   "y",     "ý",    "ỷ",    "ỳ",    "yểm",  "yên",  "yến",  "yêu",  "yếu"};
+      "a",    "à",    "á",    "ạ",   "ai",  "ái",  "ải",  "am",   "ám",   "ảm",  "an",   "án",  "ản",  "ang",
+      "áng",  "anh",  "ánh",  "ảnh", "ao",  "áo",  "ào",  "ảo",   "ác",   "ách", "ạch",  "áp",  "át",  "ạt",
+      "áy",   "ăn",   "ắt",   "ẵm",  "âm",  "ấm",  "ầm",  "ẩm",   "ân",   "ấn",  "ẩn",   "ấp",  "ập",  "ất",
+      "âu",   "ấu",   "ẩu",   "ấy",  "em",  "én",  "eo",  "ép",   "éo",   "ê",   "ế",    "êm",  "ếch", "ì",
+      "ỉ",    "ích",  "im",   "in",  "ít",  "o",   "ó",   "oai",  "oan",  "oán", "oanh", "óc",  "oi",  "om",
+      "ong",  "óng",  "ô",    "ố",   "ổ",   "ồ",   "ốc",  "ôi",   "ổi",   "ôm",  "ốm",   "ôn",  "ổn",  "ồn",
+      "ông",  "ống",  "ở",    "ơi",  "ơn",  "ớt",  "u",   "ú",    "ủ",    "ụ",   "ùa",   "um",  "ùn",  "ủn",
+      "ung",  "ủng",  "úng",  "út",  "uẩn", "uất", "uốn", "uống", "uổng", "uy",  "úy",   "ủy",  "uỷ",  "uý",
+      "uyên", "uyển", "uyết", "ư",   "ừ",   "ưa",  "ứa",  "ức",   "ưng",  "ứng", "ước",  "ươm", "ươn", "ương",
+      "ướp",  "ướt",  "ưu",   "y",   "ý",   "ỷ",   "ỳ",   "yểm",  "yên",  "yến", "yêu",  "yếu"};
   return known;
 }
 

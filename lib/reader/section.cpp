@@ -16,20 +16,102 @@ struct Opening {
 
 const std::vector<Opening>& openings() {
   static const std::vector<Opening> known{
-      {{"mục tiêu chung", "mục tiêu tổng quát", "mục tiêu, yêu cầu", "mục đích", "quan điểm", "yêu cầu", "phương châm", "tầm nhìn", "nguyên tắc", "ý nghĩa", "mục tiêu , yêu cầu", "mục đích , yêu cầu", "mục đích - yêu cầu", "về mục đích", "định hướng chung"},
+      {{"mục tiêu chung", "mục tiêu tổng quát", "mục tiêu, yêu cầu", "mục đích", "quan điểm", "yêu cầu", "phương châm",
+        "tầm nhìn", "nguyên tắc", "ý nghĩa", "mục tiêu , yêu cầu", "mục đích , yêu cầu", "mục đích - yêu cầu",
+        "về mục đích", "định hướng chung"},
        Role::purpose},
-      {{"mục tiêu cụ thể", "chỉ tiêu", "các chỉ tiêu", "mục tiêu hằng năm", "mục tiêu hàng năm", "một số chỉ tiêu", "chỉ tiêu cụ thể", "hệ thống chỉ tiêu", "những chỉ tiêu", "các mục tiêu cụ thể", "chỉ tiêu chủ yếu", "về chỉ tiêu", "nhóm chỉ tiêu", "mục tiêu , chỉ tiêu", "mục tiêu và chỉ tiêu", "mục tiêu - chỉ tiêu", "các mục tiêu , chỉ tiêu", "chỉ tiêu phấn đấu", "kết quả cần đạt", "kết quả dự kiến", "kết quả mong đợi", "dự kiến kết quả", "sản phẩm dự kiến", "đầu ra", "khái niệm , quan điểm , mục tiêu , chỉ tiêu"},
+      {{"mục tiêu cụ thể",
+        "chỉ tiêu",
+        "các chỉ tiêu",
+        "mục tiêu hằng năm",
+        "mục tiêu hàng năm",
+        "một số chỉ tiêu",
+        "chỉ tiêu cụ thể",
+        "hệ thống chỉ tiêu",
+        "những chỉ tiêu",
+        "các mục tiêu cụ thể",
+        "chỉ tiêu chủ yếu",
+        "về chỉ tiêu",
+        "nhóm chỉ tiêu",
+        "mục tiêu , chỉ tiêu",
+        "mục tiêu và chỉ tiêu",
+        "mục tiêu - chỉ tiêu",
+        "các mục tiêu , chỉ tiêu",
+        "chỉ tiêu phấn đấu",
+        "kết quả cần đạt",
+        "kết quả dự kiến",
+        "kết quả mong đợi",
+        "dự kiến kết quả",
+        "sản phẩm dự kiến",
+        "đầu ra",
+        "khái niệm , quan điểm , mục tiêu , chỉ tiêu"},
        Role::target},
       {{"mục tiêu", "các mục tiêu", "về mục tiêu"}, Role::objective},
-      {{"kết quả", "thực trạng", "đặc điểm", "tình hình", "đánh giá tình hình", "đánh giá kết quả", "đánh giá chung", "sự cần thiết", "bối cảnh", "tồn tại", "hạn chế", "nguyên nhân", "bài học kinh nghiệm", "ưu điểm", "khó khăn", "thuận lợi", "những kết quả", "một số kết quả", "công tác chỉ đạo đã", "căn cứ", "cơ sở pháp lý", "cơ sở xây dựng", "căn cứ pháp lý", "căn cứ xây dựng", "khái quát", "về kết quả", "tổng quan"},
+      {{"kết quả",
+        "thực trạng",
+        "đặc điểm",
+        "tình hình",
+        "đánh giá tình hình",
+        "đánh giá kết quả",
+        "đánh giá chung",
+        "sự cần thiết",
+        "bối cảnh",
+        "tồn tại",
+        "hạn chế",
+        "nguyên nhân",
+        "bài học kinh nghiệm",
+        "ưu điểm",
+        "khó khăn",
+        "thuận lợi",
+        "những kết quả",
+        "một số kết quả",
+        "công tác chỉ đạo đã",
+        "căn cứ",
+        "cơ sở pháp lý",
+        "cơ sở xây dựng",
+        "căn cứ pháp lý",
+        "căn cứ xây dựng",
+        "khái quát",
+        "về kết quả",
+        "tổng quan"},
        Role::past},
       {{"khái niệm", "giải thích từ ngữ", "thuật ngữ"}, Role::definition},
-      {{"đối tượng", "phạm vi", "thời gian", "địa điểm", "thành phần", "thời gian , địa điểm", "điều kiện", "tiêu chuẩn", "hồ sơ", "thể lệ", "quy định về", "nội dung thi", "hình thức thi", "số lượng", "quy mô", "tiêu chí", "lộ trình"},
+      {{"đối tượng",
+        "phạm vi",
+        "thời gian",
+        "địa điểm",
+        "thành phần",
+        "thời gian , địa điểm",
+        "điều kiện",
+        "tiêu chuẩn",
+        "hồ sơ",
+        "thể lệ",
+        "quy định về",
+        "nội dung thi",
+        "hình thức thi",
+        "số lượng",
+        "quy mô",
+        "tiêu chí",
+        "lộ trình",
+        "quy trình",
+        "cách thức",
+        "các bước",
+        "phương thức xét chọn",
+        "nguyên tắc xét chọn",
+        "hồ sơ đề nghị"},
        Role::subjects},
-      {{"kinh phí", "nguồn kinh phí", "nguồn lực", "dự toán", "nguồn vốn", "cơ chế tài chính", "về kinh phí", "tài chính", "kinh phí thực hiện"}, Role::funding},
-      {{"cơ cấu giải thưởng", "giải thưởng", "khen thưởng", "cơ cấu giải", "cơ cấu và giá trị giải thưởng", "quyền lợi", "chế độ"}, Role::prize},
-      {{"tổ chức thực hiện", "tổ chức , thực hiện", "phân công", "trách nhiệm", "tổ chức triển khai", "phân công thực hiện", "phân công nhiệm vụ", "chế độ báo cáo", "chế độ thông tin"}, Role::duty},
-      {{"nhiệm vụ", "giải pháp", "nội dung", "các nhiệm vụ", "nhiệm vụ trọng tâm", "một số nhiệm vụ", "hoạt động", "các hoạt động", "những nhiệm vụ", "các giải pháp", "tiến độ"}, Role::task}};
+      {{"kinh phí", "nguồn kinh phí", "nguồn lực", "dự toán", "nguồn vốn", "cơ chế tài chính", "về kinh phí",
+        "tài chính", "kinh phí thực hiện", "học phí", "mức thu", "lệ phí"},
+       Role::funding},
+      {{"cơ cấu giải thưởng", "giải thưởng", "khen thưởng", "cơ cấu giải", "cơ cấu và giá trị giải thưởng", "quyền lợi",
+        "chế độ"},
+       Role::prize},
+      {{"tổ chức thực hiện", "tổ chức , thực hiện", "phân công", "trách nhiệm", "tổ chức triển khai",
+        "phân công thực hiện", "phân công nhiệm vụ", "chế độ báo cáo", "chế độ thông tin"},
+       Role::duty},
+      {{"nhiệm vụ", "giải pháp", "nội dung", "các nhiệm vụ", "nhiệm vụ trọng tâm", "một số nhiệm vụ", "hoạt động",
+        "các hoạt động", "những nhiệm vụ", "các giải pháp", "tiến độ"},
+       Role::task}};
   return known;
 }
 
@@ -38,15 +120,18 @@ Role role_of(const Words& words, Range heading) {
   auto best = Role::none;
   std::size_t longest = 0;
   for (const auto& [phrases, role] : openings())
-    if (const auto length = heading.empty() ? 0 : phrases.length_at(words, heading.from, heading.to); length > longest) {
+    if (const auto length = heading.empty() ? 0 : phrases.length_at(words, heading.from, heading.to);
+        length > longest) {
       longest = length;
       best = role;
     }
   static const Phrases targets{"chỉ tiêu", "mục tiêu cụ thể"};
-  if ((best == Role::objective || best == Role::purpose || best == Role::definition || best == Role::none) && targets.in(words, heading))
+  if ((best == Role::objective || best == Role::purpose || best == Role::definition || best == Role::none) &&
+      targets.in(words, heading))
     return best == Role::none || best == Role::objective ? Role::target : Role::objective;
   static const Phrases objectives{"mục tiêu"};
-  if (best == Role::purpose && longest <= 2 && objectives.in(words, heading) && !words[heading.from].is("mục")) return Role::objective;
+  if (best == Role::purpose && longest <= 2 && objectives.in(words, heading) && !words[heading.from].is("mục"))
+    return Role::objective;
   return best;
 }
 
@@ -94,7 +179,9 @@ class Sections {
   static bool may_change(Role above, Role now, const Block& block) {
     if (above == Role::past) return block.marker.rank < rank::letter && now != Role::past;
     if (block.is_heading && block.marker.rank != 0 && block.marker.rank <= rank::number) return true;
-    if (above == Role::target) return now == Role::purpose || now == Role::past || now == Role::funding || now == Role::subjects || now == Role::task;
+    if (above == Role::target)
+      return now == Role::purpose || now == Role::past || now == Role::funding || now == Role::subjects ||
+             now == Role::task;
     return true;
   }
 
@@ -112,8 +199,6 @@ class Sections {
 
 }  // namespace
 
-std::vector<Section> sections_of(const std::vector<Block>& blocks) {
-  return Sections{blocks}.all();
-}
+std::vector<Section> sections_of(const std::vector<Block>& blocks) { return Sections{blocks}.all(); }
 
 }  // namespace reader

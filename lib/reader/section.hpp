@@ -25,9 +25,9 @@ enum class Role {
 
 struct Section {
   Role role = Role::none;
-  bool is_own = false;   // the block itself is the heading of it
-  Horizon inherited;     // from the headings above
-  std::string heading;   // the nearest heading
+  bool is_own = false;  // the block itself is the heading of it
+  Horizon inherited;    // from the headings above
+  std::string heading;  // the nearest heading
 };
 
 std::vector<Section> sections_of(const std::vector<Block>& blocks);

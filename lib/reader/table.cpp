@@ -27,8 +27,10 @@ std::vector<Range> cells_of(const Block& row) {
 
 // "Năm 2026", "2026", "Chỉ tiêu đến năm 2030"; what was reached before is no target.
 bool is_value(const Words& words, Range cell) {
-  static const Phrases reached{"thực hiện", "kết quả", "hiện trạng", "đã đạt", "ước", "ghi chú", "so sánh", "năm trước", "thực trạng"};
-  static const Phrases asked{"kế hoạch", "số lượng", "mục tiêu", "chỉ tiêu giao", "giá trị", "chỉ tiêu", "mức phấn đấu", "chỉ tiêu phấn đấu"};
+  static const Phrases reached{"thực hiện", "kết quả", "hiện trạng", "đã đạt",    "ước",
+                               "ghi chú",   "so sánh", "năm trước",  "thực trạng"};
+  static const Phrases asked{"kế hoạch", "số lượng", "mục tiêu",     "chỉ tiêu giao",
+                             "giá trị",  "chỉ tiêu", "mức phấn đấu", "chỉ tiêu phấn đấu"};
   if (reached.in(words, cell)) return false;
   if (asked.in(words, cell)) return true;
   for (auto at = cell.from; at < cell.to; ++at)
@@ -37,9 +39,11 @@ bool is_value(const Words& words, Range cell) {
 }
 
 Column column_of(const Words& words, Range cell, bool has_name) {
-  static const Phrases names{"chỉ tiêu", "nội dung", "mục tiêu", "tên chỉ tiêu", "nhiệm vụ", "công việc", "hoạt động", "các chỉ tiêu", "tên nhiệm vụ"};
+  static const Phrases names{"chỉ tiêu",  "nội dung",  "mục tiêu",     "tên chỉ tiêu", "nhiệm vụ",
+                             "công việc", "hoạt động", "các chỉ tiêu", "tên nhiệm vụ"};
   static const Phrases units{"đơn vị tính", "đvt", "đơn vị đo"};
-  static const Phrases leads{"chủ trì", "đơn vị thực hiện", "đơn vị chủ trì", "cơ quan chủ trì", "đơn vị phụ trách", "phụ trách", "thực hiện chính"};
+  static const Phrases leads{"chủ trì",          "đơn vị thực hiện", "đơn vị chủ trì", "cơ quan chủ trì",
+                             "đơn vị phụ trách", "phụ trách",        "thực hiện chính"};
   static const Phrases partners{"phối hợp"};
   static const Phrases due{"hoàn thành", "thời hạn", "hạn", "tiến độ", "thời hạn hoàn thành"};
   if (cell.empty()) return Column::other;
@@ -101,7 +105,8 @@ class Table {
   }
 
   std::optional<Target> target_of(Range name, Range value, Range head) const {
-    static const Phrases at_least{"≥", "> =", "trên", "ít nhất", "tối thiểu", "từ", ">"}, at_most{"≤", "< =", "dưới", "không quá", "tối đa", "<"};
+    static const Phrases at_least{"≥", "> =", "trên", "ít nhất", "tối thiểu", "từ", ">"},
+        at_most{"≤", "< =", "dưới", "không quá", "tối đa", "<"};
     static const Phrases shares{"tỷ lệ", "tỉ lệ"};
     auto from = value.from;
     auto comparator = Comparator::exactly;
@@ -114,9 +119,11 @@ class Table {
     }
     const auto figure = from < value.to ? figure_at(words(), from) : std::nullopt;
     if (!figure || figure->is_spelled || figure->words.to > value.to) return std::nullopt;
-    if (figure->is_range || (figure->words.to + 1 < value.to && words()[figure->words.to].is("trở"))) comparator = Comparator::at_least;
+    if (figure->is_range || (figure->words.to + 1 < value.to && words()[figure->words.to].is("trở")))
+      comparator = Comparator::at_least;
     const auto unit = cell(Column::unit);
-    const bool is_share = figure->is_percent || is_percent(unit) || (unit.empty() && shares.in(words(), name)) || is_percent(name);
+    const bool is_share =
+        figure->is_percent || is_percent(unit) || (unit.empty() && shares.in(words(), name)) || is_percent(name);
     const auto& heading = body_.blocks[first_];
     Target target{.comparator = comparator, .value = figure->value, .unit = is_share ? Unit::percent : Unit::count};
     target.text = quote(name);

@@ -15,7 +15,7 @@ namespace {
 // What one sentence has said so far, for the clauses that follow.
 struct Carried {
   Horizon time;
-  bool aims = false;
+  bool aims = false, past = false;
   std::optional<Hit> last;
 };
 
@@ -45,7 +45,7 @@ class Finder {
     for (const auto& clause : clauses_of(block)) {
       if (clause.begins_sentence) {
         if (clause.words.from != block.body) is_first_sentence = false;
-        carried_.aims = false;
+        carried_.aims = carried_.past = false;
         carried_.last.reset();
       }
       if (names_targets(clause.words)) role = Role::target;
@@ -58,20 +58,25 @@ class Finder {
 
   // "Mục tiêu cụ thể: hằng năm, …": a heading that stands within the paragraph.
   bool names_targets(Range clause) const {
-    static const Phrases labels{"mục tiêu cụ thể", "chỉ tiêu cụ thể", "chỉ tiêu", "các chỉ tiêu", "các mục tiêu cụ thể", "với các mục tiêu cụ thể", "về mục tiêu cụ thể", "một số chỉ tiêu", "với mục tiêu cụ thể"};
+    static const Phrases labels{"mục tiêu cụ thể",    "chỉ tiêu cụ thể",     "chỉ tiêu",
+                                "các chỉ tiêu",       "các mục tiêu cụ thể", "với các mục tiêu cụ thể",
+                                "về mục tiêu cụ thể", "một số chỉ tiêu",     "với mục tiêu cụ thể"};
     const auto length = clause.empty() ? 0 : labels.length_at(block().words, clause.from, clause.to);
-    return length != 0 && clause.size() <= length + 4 && clause.to < block().words.size() && block().words[clause.to].is(":");
+    return length != 0 && clause.size() <= length + 4 && clause.to < block().words.size() &&
+           block().words[clause.to].is(":");
   }
 
   void read(const Clause& clause, Role role, bool is_first_sentence) {
     const auto& words = block().words;
     if (const auto time = leading_time(words, clause.words)) carried_.time = time->horizon;
     carried_.aims = carried_.aims || vocabulary::aims().in(words, clause.words) || looks_ahead(clause.words);
-    const Setting setting{role, body_.is_reported, carried_.aims};
+    const Setting setting{role, body_.is_reported, carried_.past, carried_.aims};
     auto hits = hits_in(words, clause.words, setting);
-    if (block().is_heading && has_children(block_)) std::erase_if(hits, [&](const Hit& hit) { return is_repeated_below(hit); });
+    if (block().is_heading && has_children(block_))
+      std::erase_if(hits, [&](const Hit& hit) { return is_repeated_below(hit); });
     const auto first = targets_.size();
     for (std::size_t index = 0; index < hits.size(); ++index) add(hits, index, clause, first);
+    if (ends_with_colon(clause.words) && tells_of_past(clause.words)) carried_.past = true;
     if (!hits.empty()) carry_time({clause.words.from, hits.front().figure.words.from});
     if (!hits.empty() || (block().is_heading && has_children(block_))) return;
     if (role == Role::target && is_first_sentence && is_checkable(clause)) return add_yes_no(clause);
@@ -80,6 +85,15 @@ class Finder {
         found->heading = section().heading;
         targets_.push_back(std::move(*found));
       }
+  }
+
+  bool ends_with_colon(Range clause) const {
+    return clause.to < block().words.size() && block().words[clause.to].is(":");
+  }
+  bool tells_of_past(Range clause) const {
+    static const Phrases results{"kết quả", "ghi nhận",    "đánh giá",     "tháng đầu năm",
+                                 "năm qua", "đã đạt được", "thời gian qua"};
+    return results.in(block().words, clause) && !vocabulary::aims().in(block().words, clause);
   }
 
   // "1. Tổ chức 05 lớp tập huấn" as a heading, and the five classes again in the text below it: counted once.
@@ -93,7 +107,9 @@ class Finder {
       if (above != block_) break;
       const auto& below = body_.blocks[at].words;
       for (std::size_t word = 0; word + 1 < below.size(); ++word)
-        if (below[word].low == words[hit.figure.words.from].low && below[word + 1].low == words[next - (hit.figure.is_percent ? 1 : 0)].low) return true;
+        if (below[word].low == words[hit.figure.words.from].low &&
+            below[word + 1].low == words[next - (hit.figure.is_percent ? 1 : 0)].low)
+          return true;
     }
     return false;
   }
@@ -101,13 +117,15 @@ class Finder {
   // "Đến năm 2030, thu hút …" sets an aim even where no other word does.
   bool looks_ahead(Range clause) const {
     const auto time = leading_time(block().words, clause);
-    return time && time->horizon.by_year && block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") && time->to - clause.from > 2;
+    return time && time->horizon.by_year && block().words[time->to - 2].is("năm") && time->to >= 3 &&
+           !block().words[time->to - 3].is("tính") && time->to - clause.from > 2;
   }
 
   // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.
   void carry_time(Range before) {
     const auto said = horizon_in(block().words, before);
-    if (said.by_year || said.phase) carried_.time = nearer(Horizon{.phase = said.phase, .by_year = said.by_year}, carried_.time);
+    if (said.by_year || said.phase)
+      carried_.time = nearer(Horizon{.phase = said.phase, .by_year = said.by_year}, carried_.time);
   }
 
   void add(const std::vector<Hit>& hits, std::size_t index, const Clause& clause, std::size_t first) {
@@ -125,7 +143,8 @@ class Finder {
     target.number = quote(hit.figure.words);
     target.of = quote(counted(words, hit.figure.words, {clause.words.from, span.to}, hit.figure.is_percent));
     target.per = quote(hit.per);
-    target.horizon = nearer(horizon_in(words, span), nearer(horizon_of_clause(hits, clause.words, span), nearer(carried_.time, section().inherited)));
+    target.horizon = nearer(horizon_in(words, span), nearer(horizon_of_clause(hits, clause.words, span),
+                                                            nearer(carried_.time, section().inherited)));
     target.parent = parent_of(hit, first);
     targets_.push_back(std::move(target));
     if (!hit.is_within) latest_[block_] = targets_.size() - 1;
@@ -165,7 +184,9 @@ class Finder {
     // What two targets share stands behind the second: "80% cán bộ, 70% đoàn viên được tập huấn".
     const Range behind{hits[index].figure.words.to, span.to};
     if (hits[index].figure.is_percent && !vocabulary::predicates().in(words, behind)) span.to = clause.to;
-    while (span.to > span.from + 1 && (words[span.to - 1].is(",") || words[span.to - 1].is("và") || words[span.to - 1].is("("))) --span.to;
+    while (span.to > span.from + 1 &&
+           (words[span.to - 1].is(",") || words[span.to - 1].is("và") || words[span.to - 1].is("(")))
+      --span.to;
     return span;
   }
 
@@ -200,14 +221,20 @@ class Finder {
     const auto& words = block().words;
     const bool is_item = block().marker.rank != 0 || clause.after_colon || clause.words.from != block().body;
     if (!is_item || clause.words.size() < 4 || section().is_own) return false;
+    if (vocabulary::firmly_at_least().in(words, clause.words)) return false;
     auto at = clause.words.from;
     if (const auto time = leading_time(words, clause.words)) at = time->to;
-    while (at < clause.words.to && (words[at].is(",") || words[at].is("phấn") || words[at].is("đấu") || words[at].is("đến"))) ++at;
+    while (at < clause.words.to &&
+           (words[at].is(",") || words[at].is("phấn") || words[at].is("đấu") || words[at].is("đến")))
+      ++at;
     if (at >= clause.words.to) return false;
-    if (vocabulary::vague().length_at(words, at, clause.words.to) > vocabulary::concrete().length_at(words, at, clause.words.to)) return false;
+    if (vocabulary::vague().length_at(words, at, clause.words.to) >
+        vocabulary::concrete().length_at(words, at, clause.words.to))
+      return false;
     if (vocabulary::concrete().length_at(words, at, clause.words.to)) return true;
     constexpr std::size_t longest_subject = 12;
-    return words[at].is_capital && vocabulary::concrete().in(words, {at, std::min(clause.words.to, at + longest_subject)});
+    return words[at].is_capital &&
+           vocabulary::concrete().in(words, {at, std::min(clause.words.to, at + longest_subject)});
   }
 
   void add_yes_no(const Clause& clause) {
@@ -229,5 +256,15 @@ class Finder {
 }  // namespace
 
 std::vector<Target> targets_of(const Body& body) { return Finder{body}.all(); }
+
+std::vector<Target> targets_of_headline(const Text& title) {
+  Block block;
+  block.text = title;
+  block.words = words_of(title.bytes);
+  block.marker.rank = rank::paragraph;
+  const std::vector<Block> blocks{std::move(block)};
+  const std::vector<Section> sections{Section{}};
+  return targets_of({blocks, sections, true});
+}
 
 }  // namespace reader

@@ -44,7 +44,7 @@ struct Line {
   Text text;
   Mark mark;
   bool after_blank = false;
-  bool is_rule = false;            // "-----", "***"
+  bool is_rule = false;           // "-----", "***"
   std::vector<std::size_t> gaps;  // where three blanks or a tab stood: columns of a page that was printed side by side
 };
 

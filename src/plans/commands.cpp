@@ -15,7 +15,8 @@ namespace {
 using Open = std::function<site::Installation&()>;
 
 int refuse(const std::string& file, const core::Refusal& refusal) {
-  for (const auto& problem : refusal.problems()) fmt::print(stderr, "{}: {}\n", file, web::say(web::Language::en, problem.message));
+  for (const auto& problem : refusal.problems())
+    fmt::print(stderr, "{}: {}\n", file, web::say(web::Language::en, problem.message));
   return cli::refused;
 }
 
@@ -32,10 +33,12 @@ void tell(const reader::Plan& plan) {
              plan.place.empty() ? "" : ", ", plan.date.day.iso(), plan.title.text);
   std::vector<std::vector<std::string>> rows;
   for (const auto& target : plan.targets)
-    rows.push_back({std::string{reader::name(target.comparator)}, fmt::format("{}", target.value), std::string{reader::name(target.unit)},
-                    horizon(target.horizon), (target.parent ? "  " : "") + target.text.text});
+    rows.push_back({std::string{reader::name(target.comparator)}, fmt::format("{}", target.value),
+                    std::string{reader::name(target.unit)}, horizon(target.horizon),
+                    (target.parent ? "  " : "") + target.text.text});
   for (const auto& deadline : plan.deadlines)
-    rows.push_back({deadline.exclusive ? "before" : "by", deadline.day.iso(), deadline.recurring() ? "recurring" : "", "", deadline.what.text});
+    rows.push_back({deadline.exclusive ? "before" : "by", deadline.day.iso(), deadline.recurring() ? "recurring" : "",
+                    "", deadline.what.text});
   fmt::print("{}", cli::table(rows));
 }
 

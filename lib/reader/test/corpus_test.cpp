@@ -2,6 +2,8 @@
 // Documents in our own words, from all kinds of offices, with what they say beside them.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "reader/reader.hpp"
 #include "score.hpp"
 
@@ -9,11 +11,14 @@ using reader::test::Scores;
 
 namespace {
 
-const std::filesystem::path corpus = std::filesystem::path{HIENTAI_ROOT} / "lib/reader/test/corpus";
+const std::filesystem::path corpus =
+    (std::getenv("READER_CORPUS") != nullptr ? std::filesystem::path{std::getenv("READER_CORPUS")}
+                                             : std::filesystem::path{HIENTAI_ROOT} / "lib/reader/test/corpus");
 
 void say(const Scores& scores) {
   for (const auto& [field, score] : scores.all())
-    MESSAGE(field << ": precision " << score.precision() << ", recall " << score.recall() << " (" << score.right << " right, " << score.missed << " missed, " << score.invented << " invented)");
+    MESSAGE(field << ": precision " << score.precision() << ", recall " << score.recall() << " (" << score.right
+                  << " right, " << score.missed << " missed, " << score.invented << " invented)");
   for (const auto& remark : scores.remarks()) MESSAGE(remark);
 }
 

@@ -23,14 +23,18 @@ bool holds(const json& text, const json& part) {
   return text.is_string() && plain(text.get<std::string>()).find(plain(part.get<std::string>())) != std::string::npos;
 }
 
-json field(const json& of, const char* name, const json& otherwise) { return of.contains(name) ? of.at(name) : otherwise; }
+json field(const json& of, const char* name, const json& otherwise) {
+  return of.contains(name) ? of.at(name) : otherwise;
+}
 
 std::string brief(const json& target) {
-  return target.value("comparator", "") + " " + target.at("value").dump() + " " + target.value("unit", "") + " “" + target.value("text", "") + "”";
+  return target.value("comparator", "") + " " + target.at("value").dump() + " " + target.value("unit", "") + " “" +
+         target.value("text", "") + "”";
 }
 
 bool is_same_target(const json& wanted, const json& found) {
-  return wanted.at("value") == found.at("value") && wanted.at("unit") == found.at("unit") && holds(found.at("text"), wanted.at("text"));
+  return wanted.at("value") == found.at("value") && wanted.at("unit") == found.at("unit") &&
+         holds(found.at("text"), wanted.at("text"));
 }
 
 }  // namespace
@@ -58,7 +62,8 @@ void Scores::add_head(const std::string& name, const json& wanted, const json& f
     if (!wanted.contains(key)) continue;
     const auto& value = wanted.at(key);
     const bool both_absent = value.is_null() && found.at(key).is_null();
-    const bool is_right = both_absent || (value.is_string() && found.at(key).is_string() && plain(value.get<std::string>()) == plain(found.at(key).get<std::string>()));
+    const bool is_right = both_absent || (value.is_string() && found.at(key).is_string() &&
+                                          plain(value.get<std::string>()) == plain(found.at(key).get<std::string>()));
     judge("head", is_right, name + ": " + key + " is " + value.dump() + ", read " + found.at(key).dump());
   }
 }
@@ -85,13 +90,20 @@ void Scores::add_targets(const std::string& name, const json& wanted, const json
     const auto what = name + ": " + brief(all[at]);
     judge("comparator", all[at].at("comparator") == read.at("comparator"), what);
     const json none;
-    const bool in_time = field(all[at], "period", none) == read.at("period") && field(all[at], "phase", none) == read.at("phase") && field(all[at], "by_year", none) == read.at("by_year");
-    judge("horizon", in_time, what + " read " + read.at("period").dump() + read.at("phase").dump() + read.at("by_year").dump());
+    const bool in_time = field(all[at], "period", none) == read.at("period") &&
+                         field(all[at], "phase", none) == read.at("phase") &&
+                         field(all[at], "by_year", none) == read.at("by_year");
+    judge("horizon", in_time,
+          what + " read " + read.at("period").dump() + read.at("phase").dump() + read.at("by_year").dump());
     judge("nested", field(all[at], "nested", false) == read.at("nested"), what);
     const auto parent = field(all[at], "parent", none);
     const auto read_parent = parent.is_null() ? none : json(partner[parent.get<std::size_t>()]);
     judge("parent", read_parent == read.at("parent"), what + " read " + read.at("parent").dump());
-    if (all[at].contains("of")) judge("of", read.at("of").is_string() && plain(read.at("of").get<std::string>()) == plain(all[at].at("of").get<std::string>()), what + " read " + read.at("of").dump());
+    if (all[at].contains("of"))
+      judge("of",
+            read.at("of").is_string() &&
+                plain(read.at("of").get<std::string>()) == plain(all[at].at("of").get<std::string>()),
+            what + " read " + read.at("of").dump());
   }
   for (std::size_t other = 0; other < is_taken.size(); ++other) {
     if (is_taken[other]) continue;
@@ -104,14 +116,16 @@ void Scores::add_deadlines(const std::string& name, const json& wanted, const js
   auto rest = found.at("deadlines").get<std::vector<json>>();
   auto& score = fields_["deadlines"];
   for (const auto& deadline : wanted.at("deadlines")) {
-    const auto same = std::ranges::find_if(rest, [&](const json& other) { return other.at("date") == deadline.at("date"); });
+    const auto same =
+        std::ranges::find_if(rest, [&](const json& other) { return other.at("date") == deadline.at("date"); });
     if (same == rest.end()) {
       ++score.missed;
       remarks_.push_back("deadlines " + name + ": missed " + deadline.dump());
       continue;
     }
     ++score.right;
-    const bool is_right = (!deadline.contains("exclusive") || deadline.at("exclusive") == same->at("exclusive")) && field(deadline, "recurring", false) == same->at("recurring");
+    const bool is_right = (!deadline.contains("exclusive") || deadline.at("exclusive") == same->at("exclusive")) &&
+                          field(deadline, "recurring", false) == same->at("recurring");
     judge("deadline terms", is_right, name + ": " + deadline.dump() + " read " + same->dump());
     rest.erase(same);
   }
@@ -124,7 +138,8 @@ void Scores::add_recipients(const std::string& name, const json& wanted, const j
   auto& score = fields_["recipients"];
   for (const auto& recipient : wanted.at("recipients")) {
     const auto same = std::ranges::find_if(rest, [&](const json& other) {
-      return plain(other.at("name").get<std::string>()) == plain(recipient[0].get<std::string>()) && other.at("purpose") == recipient[1];
+      return plain(other.at("name").get<std::string>()) == plain(recipient[0].get<std::string>()) &&
+             other.at("purpose") == recipient[1];
     });
     if (same == rest.end()) {
       ++score.missed;
@@ -141,7 +156,9 @@ void Scores::add_recipients(const std::string& name, const json& wanted, const j
 std::vector<std::filesystem::path> documents_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> found;
   for (const auto& entry : std::filesystem::directory_iterator{folder})
-    if (entry.path().extension() != ".json" && std::filesystem::exists(std::filesystem::path{entry.path()}.replace_extension(".json"))) found.push_back(entry.path());
+    if (entry.path().extension() != ".json" &&
+        std::filesystem::exists(std::filesystem::path{entry.path()}.replace_extension(".json")))
+      found.push_back(entry.path());
   std::ranges::sort(found);
   return found;
 }
@@ -151,6 +168,8 @@ std::string contents_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-json wanted_of(const std::filesystem::path& document) { return json::parse(contents_of(std::filesystem::path{document}.replace_extension(".json"))); }
+json wanted_of(const std::filesystem::path& document) {
+  return json::parse(contents_of(std::filesystem::path{document}.replace_extension(".json")));
+}
 
 }  // namespace reader::test

@@ -13,12 +13,16 @@ namespace reader::test {
 struct Score {
   std::size_t right = 0, missed = 0, invented = 0;
 
-  double precision() const { return right + invented == 0 ? 1 : static_cast<double>(right) / static_cast<double>(right + invented); }
-  double recall() const { return right + missed == 0 ? 1 : static_cast<double>(right) / static_cast<double>(right + missed); }
+  double precision() const {
+    return right + invented == 0 ? 1 : static_cast<double>(right) / static_cast<double>(right + invented);
+  }
+  double recall() const {
+    return right + missed == 0 ? 1 : static_cast<double>(right) / static_cast<double>(right + missed);
+  }
 };
 
-// Fields: "targets" (number, unit and words), "comparator", "horizon", "nested", "parent", "of" (of targets that were found),
-// "deadlines", "deadline terms", "recipients", "head".
+// Fields: "targets" (number, unit and words), "comparator", "horizon", "nested", "parent", "of" (of targets that were
+// found), "deadlines", "deadline terms", "recipients", "head".
 class Scores {
  public:
   void add(const std::string& name, const nlohmann::json& wanted, const nlohmann::json& found);
