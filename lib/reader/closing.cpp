@@ -15,36 +15,12 @@ bool begins_with(const Line& line, std::string_view low, std::size_t from = 0) {
 }
 
 const Phrases& positions() {
-  static const Phrases known{"chủ tịch",
-                             "phó chủ tịch",
-                             "bí thư",
-                             "phó bí thư",
-                             "giám đốc",
-                             "phó giám đốc",
-                             "hiệu trưởng",
-                             "phó hiệu trưởng",
-                             "trưởng ban",
-                             "phó trưởng ban",
-                             "bộ trưởng",
-                             "thứ trưởng",
-                             "chánh văn phòng",
-                             "phó chánh văn phòng",
-                             "trưởng phòng",
-                             "phó trưởng phòng",
-                             "thủ tướng",
-                             "phó thủ tướng",
-                             "bí thư thường trực",
-                             "bí thư thứ nhất",
-                             "phó bí thư thường trực",
-                             "viện trưởng",
-                             "cục trưởng",
-                             "tổng giám đốc",
-                             "chủ nhiệm",
-                             "tổng bí thư",
-                             "ủy viên thường trực",
-                             "phó bí thư phụ trách",
-                             "phó chủ tịch thường trực",
-                             "chánh thanh tra"};
+  static const auto known = Phrases::of(
+      "chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|trưởng ban|"
+      "phó trưởng ban|bộ trưởng|thứ trưởng|chánh văn phòng|phó chánh văn phòng|trưởng phòng|phó trưởng phòng|"
+      "thủ tướng|phó thủ tướng|bí thư thường trực|bí thư thứ nhất|phó bí thư thường trực|viện trưởng|"
+      "cục trưởng|tổng giám đốc|chủ nhiệm|tổng bí thư|ủy viên thường trực|phó bí thư phụ trách|"
+      "phó chủ tịch thường trực|chánh thanh tra");
   return known;
 }
 

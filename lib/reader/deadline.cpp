@@ -23,53 +23,14 @@ const Phrases& exclusive() {
   return known;
 }
 const Phrases& inclusive() {
-  static const Phrases known{"chậm nhất",
-                             "chậm nhất là",
-                             "chậm nhất vào",
-                             "chậm nhất đến",
-                             "muộn nhất",
-                             "muộn nhất là",
-                             "muộn nhất vào",
-                             "không muộn hơn",
-                             "không quá",
-                             "hạn cuối",
-                             "hạn chót",
-                             "hạn cuối là",
-                             "hạn chót là",
-                             "chậm nhất trong",
-                             "chậm nhất đến hết",
-                             "chậm nhất hết",
-                             "hạn cuối :",
-                             "hạn chót :",
-                             "hạn nộp :",
-                             "thời hạn :",
-                             "hạn nộp",
-                             "thời hạn nộp",
-                             "hạn cuối cùng",
-                             "thời hạn gửi",
-                             "hạn gửi",
-                             "chậm nhất là vào",
-                             "chậm nhất là đến",
-                             "không chậm hơn",
-                             "thời hạn",
-                             "thời hạn là",
-                             "hạn chót nộp",
-                             "thời hạn hoàn thành",
-                             "thời hạn hoàn thành :",
-                             "thời gian hoàn thành :",
-                             "thời gian hoàn thành",
-                             "hạn hoàn thành :",
-                             "hoàn thành trong",
-                             "xong trong",
-                             "hoàn thành vào",
-                             "hoàn thành :",
-                             "chậm nhất là hết",
-                             "muộn nhất là hết",
-                             "hạn đăng ký",
-                             "hạn đăng ký :",
-                             "thời hạn đăng ký",
-                             "thời hạn đăng ký :",
-                             "hạn"};
+  static const auto known = Phrases::of(
+      "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
+      "không quá|hạn cuối|hạn chót|hạn cuối là|hạn chót là|chậm nhất trong|chậm nhất đến hết|chậm nhất hết|"
+      "hạn cuối :|hạn chót :|hạn nộp :|thời hạn :|hạn nộp|thời hạn nộp|hạn cuối cùng|thời hạn gửi|hạn gửi|"
+      "chậm nhất là vào|chậm nhất là đến|không chậm hơn|thời hạn|thời hạn là|hạn chót nộp|thời hạn hoàn thành|"
+      "thời hạn hoàn thành :|thời gian hoàn thành :|thời gian hoàn thành|hạn hoàn thành :|hoàn thành trong|"
+      "xong trong|hoàn thành vào|hoàn thành :|chậm nhất là hết|muộn nhất là hết|hạn đăng ký|hạn đăng ký :|"
+      "thời hạn đăng ký|thời hạn đăng ký :|hạn");
   return known;
 }
 // These make a deadline only where something is handed in or finished.
@@ -79,16 +40,16 @@ const Phrases& until() {
   return known;
 }
 const Phrases& handing_in() {
-  static const Phrases known{
-      "gửi",   "nộp",      "hoàn thành",     "nhận",     "báo cáo",       "đăng ký",       "tiếp nhận",         "xong",
-      "trình", "thời hạn", "thời gian nhận", "ban hành", "thời gian nộp", "thời gian gửi", "thời gian đăng ký", "hạn"};
+  static const auto known = Phrases::of(
+      "gửi|nộp|hoàn thành|nhận|báo cáo|đăng ký|tiếp nhận|xong|trình|thời hạn|thời gian nhận|ban hành|"
+      "thời gian nộp|thời gian gửi|thời gian đăng ký|hạn");
   return known;
 }
 // A day behind these belongs to a person or a law.
 const Phrases& not_due() {
-  static const Phrases known{"sinh",        "thành lập",   "tốt nghiệp", "được ban hành",  "văn bản ban hành",
-                             "có hiệu lực", "kết nạp",     "đã được",    "được thành lập", "được phê duyệt",
-                             "ký",          "đã ban hành", "sinh ra",    "công bố"};
+  static const auto known = Phrases::of(
+      "sinh|thành lập|tốt nghiệp|được ban hành|văn bản ban hành|có hiệu lực|kết nạp|đã được|được thành lập|"
+      "được phê duyệt|ký|đã ban hành|sinh ra|công bố");
   return known;
 }
 
