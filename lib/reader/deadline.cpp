@@ -109,7 +109,9 @@ class Deadlines {
       Range before{found->from > sentence_.from + 25 ? found->from - 25 : sentence_.from, found->from};
       for (auto word = before.from; word < before.to; ++word)
         if (words()[word].is(";")) before.from = word + 1;
-      if ((!handing_in().in(words(), before) && !is_handed_in_behind(day)) || is_citation(found->from))
+      if ((!handing_in().in(words(), before) && !is_handed_in_behind(day) &&
+           !(is_until(found->from) && is_handed_in_above())) ||
+          is_citation(found->from))
         return std::nullopt;
       const bool is_exclusive = words()[found->to - 1].is("trước");
       return sound(Opener{found->from, is_exclusive && !has_hour});
@@ -134,6 +136,19 @@ class Deadlines {
     if (!found) return false;
     constexpr std::size_t near = 9;
     return acts.in(words(), {found->words.to, std::min(sentence_.to, found->words.to + near)});
+  }
+
+  bool is_until(std::size_t at) const {
+    return words()[at].is("đến") || words()[at].is("hết") || words()[at].is("tới");
+  }
+
+  // "Thời gian nhận hồ sơ" stands above "đến hết ngày 30/6".
+  bool is_handed_in_above() const {
+    static const Phrases acts{"nhận hồ sơ", "nộp hồ sơ", "gửi hồ sơ",      "nhận tác phẩm", "nhận sản phẩm",
+                              "nộp",        "thời hạn",  "đăng ký dự thi", "thời gian nhận"};
+    const auto above = body_.blocks[block_].above;
+    return above && body_.blocks[*above].is_heading &&
+           acts.in(body_.blocks[*above].words, body_.blocks[*above].range());
   }
 
   // "17 giờ 00 ngày", "17h00 ngày": the hour before the day.

@@ -62,6 +62,7 @@ class Judge {
     Hit hit{.figure = figure, .lead = lead_of(words_, figure, clause_)};
     hit.has_comparator = hit.lead.comparator.has_value();
     hit.comparator = hit.lead.comparator.value_or(Comparator::exactly);
+    take_whole(hit);
     hit.per = per_of(words_, figure.words.from, clause_.from);
     const bool fits = figure.is_percent ? is_percentage(hit) : is_count(hit);
     if (!fits || is_past(words_, clause_, figure.words.from, setting_)) return;
@@ -74,6 +75,18 @@ class Judge {
     hit.from = begin_of(hit);
     share_comparator(hit);
     hits_.push_back(hit);
+    setting_.aims = true;  // what stands beside a target in one clause is aimed at too
+  }
+
+  // "tối thiểu 6/12 khu dân cư": of how many there are. "2/3 số cơ sở" is a share without a percent sign.
+  void take_whole(Hit& hit) const {
+    const auto next = hit.figure.words.to;
+    if (hit.figure.is_percent || !hit.lead.is_firm || hit.lead.is_behind || !is(words_, next, "/") ||
+        next + 2 >= clause_.to)
+      return;
+    const auto whole = figure_at(words_, next + 1);
+    if (whole && !whole->is_percent && whole->value > hit.figure.value && !words_[next + 2].is("số"))
+      hit.figure.words.to = next + 2;
   }
 
   bool is_percentage(const Hit& hit) const {
@@ -122,6 +135,7 @@ class Judge {
       return false;
     if (words_[hit.figure.words.from].is("gấp")) return is_aim(setting_.role) || setting_.aims;
     if (hit.figure.is_spelled) return is_spelled_count(hit);
+    if (setting_.role == Role::purpose && !hit.lead.is_firm) return false;
     if (hit.comparator == Comparator::at_most && !is_aim(setting_.role)) return false;
     // "đăng ký từ 02 lớp trở lên" is a condition unless the plan asks for it.
     const bool is_condition =
@@ -133,7 +147,8 @@ class Judge {
       return !setting_.is_reported || setting_.aims;
     if (is_coordinated(hit)) return is_aim(setting_.role) || is_deliverable(next);
     if (is_aim(setting_.role) || setting_.aims)
-      return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit) || is_raised(hit);
+      return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit) || is_raised(hit) ||
+             is_about_people(hit);
     if (setting_.is_reported || setting_.role == Role::purpose) return false;
     return hit.lead.is_direct && is_deliverable(next);
   }
@@ -161,7 +176,15 @@ class Judge {
     if (hit.figure.is_range && hit.figure.value < 2 && words_[at].low.size() == 1 && is(words_, next, ".")) return true;
     if (at == clause_.from || (hit.has_comparator && !hit.lead.is_behind)) return false;
     if (day_at(words_, at) || (words_[at - 1].is("ngày"))) return true;
+    static const Phrases parts{"của", "gồm", "thuộc", "trong"};
+    if (parts.ending_at(words_, at, clause_.from)) return !is_about_people(hit);
     return vocabulary::ordinals().ending_at(words_, at, clause_.from).has_value() && !is_after_time(at);
+  }
+
+  // "cập nhật dữ liệu của 150 tài năng trẻ": the people are what is aimed at when nothing else is counted.
+  bool is_about_people(const Hit& hit) const {
+    return is_aim(setting_.role) && hits_.empty() && words_[hit.figure.words.from - 1].is("của") &&
+           vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0;
   }
 
   // "mỗi năm 02 hội thảo", "hằng năm 01 hội thi": the number behind a time counts.

@@ -88,18 +88,18 @@ Horizon read_period(const Text& title, const std::vector<Block>& blocks, const s
   return horizon;
 }
 
-// What a headline says and the text says again is one target.
-void drop_repeated(std::vector<Target>& targets, std::size_t of_headline) {
+// What a title says and the text says again is one target.
+void drop_repeated(std::vector<Target>& targets, std::size_t of_title) {
   std::size_t dropped = 0;
-  for (auto at = of_headline; at > 0; --at) {
+  for (auto at = of_title; at > 0; --at) {
     const auto& own = targets[at - 1];
-    const bool is_repeated = std::any_of(
-        targets.begin() + static_cast<std::ptrdiff_t>(of_headline), targets.end(), [&](const Target& other) {
+    const bool is_repeated =
+        std::any_of(targets.begin() + static_cast<std::ptrdiff_t>(of_title), targets.end(), [&](const Target& other) {
           return other.unit == own.unit && other.value == own.value && other.unit != Unit::yes_no;
         });
     if (!is_repeated) continue;
     targets.erase(targets.begin() + static_cast<std::ptrdiff_t>(at - 1));
-    --of_headline;
+    --of_title;
     ++dropped;
   }
   if (dropped == 0) return;
@@ -114,7 +114,7 @@ void read_targets(const Body& body, TableFindings& tables, const Text& title, co
     if (target.parent) *target.parent += offset;
     plan.targets.push_back(std::move(target));
   }
-  if (body.is_reported) drop_repeated(plan.targets, offset);
+  drop_repeated(plan.targets, offset);
   for (auto& target : tables.targets) plan.targets.push_back(std::move(target));
   for (auto& target : plan.targets)
     if (is_empty(target.horizon) && target.every_years == 0) target.horizon = of_title;
@@ -157,7 +157,7 @@ void read_body(const std::vector<Line>& lines, const Parts& parts, const Text& t
   read_outline(blocks, sections, plan);
   read_passages(blocks, sections, plan);
   const auto of_title = read_period(title, blocks, sections, plan);
-  const Body body{blocks, sections, plan.is_reported};
+  const Body body{blocks, sections, plan.is_reported, plan.date.day.year};
   auto tables = read_tables(body);
   read_targets(body, tables, title, of_title, plan);
   plan.deadlines = deadlines_of(body);

@@ -77,6 +77,7 @@ class Finder {
     const auto first = targets_.size();
     for (std::size_t index = 0; index < hits.size(); ++index) add(hits, index, clause, first);
     if (ends_with_colon(clause.words) && tells_of_past(clause.words)) carried_.past = true;
+    carried_.aims = carried_.aims || !hits.empty();
     if (!hits.empty()) carry_time({clause.words.from, hits.front().figure.words.from});
     if (!hits.empty() || (block().is_heading && has_children(block_))) return;
     if (role == Role::target && is_first_sentence && is_checkable(clause)) return add_yes_no(clause);
@@ -117,8 +118,9 @@ class Finder {
   // "Đến năm 2030, thu hút …" sets an aim even where no other word does.
   bool looks_ahead(Range clause) const {
     const auto time = leading_time(block().words, clause);
-    return time && time->horizon.by_year && block().words[time->to - 2].is("năm") && time->to >= 3 &&
-           !block().words[time->to - 3].is("tính") && time->to - clause.from > 2;
+    return time && time->horizon.by_year && *time->horizon.by_year >= body_.year &&
+           block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") &&
+           time->to - clause.from > 2;
   }
 
   // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.

@@ -15,6 +15,7 @@ struct Body {
   const std::vector<Block>& blocks;
   const std::vector<Section>& sections;
   bool is_reported = false;
+  int year = 0;  // of the document; 0 when it says none
 };
 
 std::vector<Target> targets_of(const Body& body);

@@ -24,8 +24,8 @@ const Phrases& at_most() {
 
 const Phrases& aims() {
   static const auto known = Phrases::of(
-      "phấn đấu|đặt mục tiêu|đề ra mục tiêu|mục tiêu|chỉ tiêu|phải đạt|cần đạt|hướng tới|hướng đến|bảo đảm|"
-      "đảm bảo|sẽ có|dự kiến|sẽ|đề ra|nâng tỷ lệ|quyết tâm|cam kết|giao chỉ tiêu");
+      "phấn đấu|đặt mục tiêu|đề ra mục tiêu|mục tiêu|chỉ tiêu|phải đạt|cần đạt|hướng tới|hướng đến|sẽ có|"
+      "đề ra|nâng tỷ lệ|quyết tâm|giao chỉ tiêu");
   return known;
 }
 
@@ -89,13 +89,13 @@ const Phrases& deliverables() {
       "phần việc|đề tài|dự án|sản phẩm|ý tưởng|sáng kiến|đợt|buổi|chương trình|hoạt động|chuyên đề|tin|bài|"
       "tin bài|phóng sự|video|clip|chuyên mục|chuyên trang|ấn phẩm|đội|nhóm|trung tâm|không gian|ngày hội|"
       "liên hoan|sân chơi|giải thưởng|học bổng|suất học bổng|gương|tập thể|cá nhân|cuộc|sự kiện|lễ|chuyến|"
-      "hội trại|trại|vòng thi|kỳ thi|giải pháp|tác phẩm|đề án|hồ sơ|bộ tài liệu|tài liệu|cẩm nang|sổ tay|phòng|"
-      "thư viện|điểm|khu|vườn ươm|doanh nghiệp|hợp tác xã|tổ hợp tác|nhà|căn nhà|ngôi nhà|cây|km|tuyến đường|"
-      "ngôi|chi đoàn|chi hội|lượt|phiên|kênh|trang|nền tảng|phần mềm|ứng dụng|hệ thống|bằng sáng chế|sáng chế|"
+      "hội trại|trại|vòng thi|kỳ thi|giải pháp|tác phẩm|đề án|hồ sơ|bộ tài liệu|tài liệu|cẩm nang|sổ tay|"
+      "thư viện|vườn ươm|doanh nghiệp|hợp tác xã|tổ hợp tác|nhà|căn nhà|ngôi nhà|cây|km|tuyến đường|ngôi|"
+      "chi đoàn|chi hội|lượt|phiên|kênh|trang|nền tảng|phần mềm|ứng dụng|hệ thống|bằng sáng chế|sáng chế|"
       "bài báo|hội trường|chuyên san|bản tin|infographic|podcast|tiết mục|giờ giảng|workshop|talkshow|"
-      "gian hàng|hành trình|chiến dịch|mạng lưới|quỹ|tài năng trẻ|tài năng|gương mặt|gương mặt trẻ|startup|bộ|"
-      "công nghệ|vườn|thiết chế|sáng kiến kinh nghiệm|nghiên cứu|buổi sinh hoạt|giải|đơn|lần|trường|báo cáo|"
-      "đoàn|suất|ngày chủ nhật|ngày thứ bảy|ngày về nguồn|ngày công|ngày cao điểm|đội hình|hội quán|tour|"
+      "gian hàng|hành trình|chiến dịch|mạng lưới|quỹ|tài năng trẻ|tài năng|gương mặt|gương mặt trẻ|startup|"
+      "bộ|công nghệ|vườn|thiết chế|sáng kiến kinh nghiệm|nghiên cứu|buổi sinh hoạt|giải|lần|suất|"
+      "ngày chủ nhật|ngày thứ bảy|ngày về nguồn|ngày công|ngày cao điểm|đội hình|hội quán|tour|"
       "buổi giao lưu|căn|tủ sách|sân|bể bơi|cầu|con đường");
   return known;
 }
@@ -157,18 +157,19 @@ const Phrases& shares() {
       "kinh phí|chi phí|học phí|tổng kinh phí|tổng số điểm|điểm|số điểm|mức|lương|giá trị|ngân sách|vốn|"
       "lãi suất|lệ phí|tổng điểm|tiền|mức lương|mức học phí|mức hỗ trợ|tổng mức|nguồn kinh phí|tổng vốn|"
       "cổ phần|vốn điều lệ|tổng chi|tiền lương|lãi|giá|thời lượng|phụ cấp|trọng số|số phiếu|phiếu|"
-      "tổng số phiếu|kế hoạch|chỉ tiêu");
+      "tổng số phiếu|kế hoạch|chỉ tiêu|chi thường xuyên|chi ngân sách|dự toán|thuế|doanh thu|"
+      "tổng dư nợ|tổng thu|quân số phiếu");
   return known;
 }
 
 const Phrases& ordinals() {
   static const auto known = Phrases::of(
-      "số|điều|khoản|điểm|khóa|thứ|lần thứ|mục|phần|chương|phụ lục|biểu|mẫu|bước|tập|trang|hạng|loại|bậc|giờ|"
-      "đường|quận|phường|tháng|ngày|quý|tuổi|sinh|đợt|giai đoạn|cấp độ|mức|khối|phiên bản|nhóm|vòng|kỳ|"
-      "nghị quyết|quyết định|kết luận|chỉ thị|thông tư|kế hoạch|nghị định|luật|phiên họp|học kỳ|ca|bảng|hình|"
-      "tiêu chí|năm|lúc|hồi|tổ|thôn|khu phố|ấp|cột|dòng|stt|tt|quốc lộ|top|sinh viên|học sinh|thanh niên|"
-      "phong trào|covid|lớp|k|chuyên đề|nội dung|số điện thoại|điện thoại|fax|đt|sđt|hotline|zalo|tel|mã|"
-      "công nghiệp|nông nghiệp|trong|một trong|gồm|của|thuộc|cộng sản|dạy");
+      "số|điều|khoản|điểm|khóa|thứ|lần thứ|mục|phần|chương|phụ lục|biểu|mẫu|bước|tập|trang|hạng|loại|bậc|"
+      "giờ|đường|quận|phường|tháng|ngày|quý|tuổi|sinh|đợt|giai đoạn|cấp độ|mức|khối|phiên bản|nhóm|vòng|kỳ|"
+      "nghị quyết|quyết định|kết luận|chỉ thị|thông tư|kế hoạch|nghị định|luật|phiên họp|học kỳ|ca|bảng|"
+      "hình|tiêu chí|năm|lúc|hồi|tổ|thôn|khu phố|ấp|cột|dòng|stt|tt|quốc lộ|top|sinh viên|học sinh|"
+      "thanh niên|phong trào|covid|lớp|k|chuyên đề|nội dung|số điện thoại|điện thoại|fax|đt|sđt|hotline|"
+      "zalo|tel|mã|công nghiệp|nông nghiệp|một trong|cộng sản|dạy");
   return known;
 }
 

@@ -45,16 +45,19 @@ std::string refusal(const fs::path& file, const reader::Limits& limits = {}) {
 }
 
 const std::string small_plan =
-    "UBND TỈNH SƠN LA GIANG\nSố: 12/KH-UBND\nSơn La Giang, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nPhát triển tài năng trẻ năm "
+    "UBND TỈNH SƠN LA GIANG\nSố: 12/KH-UBND\nSơn La Giang, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nPhát triển tài năng "
+    "trẻ năm "
     "2026\nI. CHỈ TIÊU\n- Ít nhất 70% đoàn viên được tập huấn.\n";
 
 // One page of text, as the simplest writers make it; ASCII, because the standard fonts of PDF know no more.
 std::string pdf_with(const std::string& line) {
   const auto content = "BT /F1 5 Tf 20 700 Td (" + line + ") Tj ET";
   return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 "
+         "R/Resources<</Font<</F1<</Type/Font/Subtype"
          "/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length " +
-         std::to_string(content.size()) + ">>stream\n" + content + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+         std::to_string(content.size()) + ">>stream\n" + content +
+         "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 }
 
 }  // namespace
@@ -67,9 +70,11 @@ TEST_CASE("a plan in the letters of old fonts is read like one in Unicode") {
   const auto decomposed = reader::read(folder.write("bom.txt", "\xEF\xBB\xBF" + small_plan));
   REQUIRE(decomposed);
   CHECK(decomposed->targets.size() == 1);
-  const auto old = reader::read(folder.write(
-      "old.txt", "K\xD5 ho\xB9" "ch\nPh\xB8t tri\xD3n t\xB5i n\xA8ng tr\xCE\nI. Ch\xD8 ti\xAAu\n- \xCDt nh\xCAt 70% \xAEo\xB5n vi\xAAn \xAE\xAD\xEE"
-                 "c t\xCBp hu\xCAn nghi\xD6p v\xF4.\n"));
+  const auto old = reader::read(folder.write("old.txt",
+                                             "K\xD5 ho\xB9"
+                                             "ch\nPh\xB8t tri\xD3n t\xB5i n\xA8ng tr\xCE\nI. Ch\xD8 ti\xAAu\n- \xCDt "
+                                             "nh\xCAt 70% \xAEo\xB5n vi\xAAn \xAE\xAD\xEE"
+                                             "c t\xCBp hu\xCAn nghi\xD6p v\xF4.\n"));
   REQUIRE(old);
   REQUIRE(old->targets.size() == 1);
   CHECK(old->targets[0].comparator == reader::Comparator::at_least);
@@ -81,7 +86,8 @@ TEST_CASE("a web page is read without what belongs to the site") {
   const auto plan = reader::read(folder.write(
       "page.html",
       "<html><head><title>x</title><script>var a='100% x';</script></head><body><nav>Phấn đấu 90% thanh niên</nav>"
-      "<p>K&#7870; HO&#7840;CH</p><p>Ph&aacute;t tri&#7875;n tài năng</p><h2>I. Chỉ tiêu</h2><ul><li>Tối thiểu 80% cán bộ "
+      "<p>K&#7870; HO&#7840;CH</p><p>Ph&aacute;t tri&#7875;n tài năng</p><h2>I. Chỉ tiêu</h2><ul><li>Tối thiểu 80% cán "
+      "bộ "
       "được tập huấn<li>Tổ chức 02 hội thảo</ul><footer>Phấn đấu 70% thanh niên</footer>"));
   REQUIRE(plan);
   CHECK(plan->format == reader::Format::html);
@@ -96,7 +102,9 @@ TEST_CASE("numbers that Word makes from styles become part of the text") {
   const auto plan = reader::read(root / "demo/plans/an-giang-2024.docx");
   REQUIRE(plan);
   const auto has = [&](std::string_view marker, std::string_view text) {
-    return std::ranges::any_of(plan->outline, [&](const reader::Heading& heading) { return heading.marker == marker && heading.text.text == text; });
+    return std::ranges::any_of(plan->outline, [&](const reader::Heading& heading) {
+      return heading.marker == marker && heading.text.text == text;
+    });
   };
   CHECK(has("II", "MỤC TIÊU"));
   CHECK(has("2", "Mục tiêu đến năm 2025"));
@@ -106,7 +114,8 @@ TEST_CASE("numbers that Word makes from styles become part of the text") {
 
 TEST_CASE("a PDF is read by pdftotext where it is installed, and a broken one is refused") {
   const Folder folder;
-  const auto file = folder.write("plan.pdf", pdf_with(std::string(20, 'a') + " Ke hoach so 12 ngay 05 thang 01 nam 2026 " + std::string(60, 'b')));
+  const auto file = folder.write(
+      "plan.pdf", pdf_with(std::string(20, 'a') + " Ke hoach so 12 ngay 05 thang 01 nam 2026 " + std::string(60, 'b')));
   if (!reader::find_program("pdftotext")) {
     MESSAGE("pdftotext is not installed: only the refusal is tested");
     CHECK(refusal(file) == "reader.program_missing");
@@ -136,7 +145,8 @@ TEST_CASE("a program that takes too long or says too much is stopped") {
   const auto sleep = reader::find_program("sleep"), yes = reader::find_program("yes");
   REQUIRE(sleep);
   REQUIRE(yes);
-  CHECK(reader::run_program(*sleep, {"30"}, {.time = std::chrono::seconds{1}}).end == reader::ProgramResult::End::too_slow);
+  CHECK(reader::run_program(*sleep, {"30"}, {.time = std::chrono::seconds{1}}).end ==
+        reader::ProgramResult::End::too_slow);
   CHECK(reader::run_program(*yes, {}, {.output = 100'000}).end == reader::ProgramResult::End::too_much);
   CHECK(reader::run_program("/nowhere/program", {}, {}).end == reader::ProgramResult::End::failed);
 }

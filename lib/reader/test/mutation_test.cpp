@@ -24,7 +24,10 @@ class Chance {
 };
 
 std::string mutated(std::string text, Chance& chance) {
-  static constexpr std::string_view pieces[] = {"100%", "|", "\n", "- ", "I. ", "trong đó ", "mỗi ", "/", "ngày ", "(", "”", "Nơi nhận:", "\xE2\x80\x8B", "999999999999999999999", "1.2.3.4", "ít nhất ", "%", "\xCC\x81", "đến năm ", "TM. "};
+  static constexpr std::string_view pieces[] = {
+      "100%",    "|",        "\n", "- ",       "I. ",       "trong đó ",    "mỗi ",
+      "/",       "ngày ",    "(",  "”",        "Nơi nhận:", "\xE2\x80\x8B", "999999999999999999999",
+      "1.2.3.4", "ít nhất ", "%",  "\xCC\x81", "đến năm ",  "TM. "};
   for (std::size_t change = 0; change < 12 && text.size() > 2; ++change) {
     const auto at = chance.below(text.size());
     switch (chance.below(5)) {
@@ -69,14 +72,17 @@ void check_places(const reader::Plan& plan) {
 
 TEST_CASE("damaged texts are read to their end") {
   Chance chance{20261124};
-  for (const auto& document : reader::test::documents_in(std::filesystem::path{HIENTAI_ROOT} / "lib/reader/test/corpus")) {
+  for (const auto& document :
+       reader::test::documents_in(std::filesystem::path{HIENTAI_ROOT} / "lib/reader/test/corpus")) {
     const auto text = reader::test::contents_of(document);
-    for (int round = 0; round < 12; ++round) check_places(reader::read_text(text::clean(mutated(text, chance), text::Lines::keep)));
+    for (int round = 0; round < 12; ++round)
+      check_places(reader::read_text(text::clean(mutated(text, chance), text::Lines::keep)));
   }
 }
 
 TEST_CASE("texts of nothing but one thing are read to their end") {
-  for (const std::string piece : {"100% ", "- ", "ngày 1/1/2026 ", "trong đó ", "(((( ", "1.", "Nơi nhận:\n", "KẾ HOẠCH\n", "| | |\n", "a) ", "“ ", "TM. A\n", "đến năm 2030, ", "số "}) {
+  for (const std::string piece : {"100% ", "- ", "ngày 1/1/2026 ", "trong đó ", "(((( ", "1.", "Nơi nhận:\n",
+                                  "KẾ HOẠCH\n", "| | |\n", "a) ", "“ ", "TM. A\n", "đến năm 2030, ", "số "}) {
     std::string text;
     for (int times = 0; times < 400; ++times) text += piece;
     check_places(reader::read_text(text));
