@@ -41,6 +41,25 @@ bool begins_signature(const Text& text) {
 }
 
 // Lines taken apart where two columns were printed side by side: the recipients left, the signature right.
+// "(B/c)" belongs to the list, "(Đã ký)" to the signature.
+bool is_tag(std::string_view text) {
+  return text.starts_with("(") && text::lower(text).find("ký") == std::string::npos;
+}
+
+// Scans put one blank between the columns: "- UBND thành phố (để b/c); KT. CHỦ TỊCH".
+std::size_t glued_at(const Text& line, bool& is_beside) {
+  for (const std::string_view sign : {"; ", ": ", ". "}) {
+    const auto at = line.bytes.find(sign);
+    if (at == std::string::npos) continue;
+    const auto rest = line.part(at + 2, line.size());
+    if (begins_signature(rest) && is_upper_case(rest.bytes)) is_beside = true;
+    const bool is_name = is_beside && sign == "; " && words_of(rest.bytes).size() <= 5 &&
+                         !rest.bytes.starts_with("-") && rest.bytes.find_first_of(";(") == std::string::npos;
+    if ((begins_signature(rest) && is_upper_case(rest.bytes)) || is_name) return at + 1;
+  }
+  return line.size();
+}
+
 struct Columns {
   std::vector<Text> left, right;
 };
@@ -55,12 +74,13 @@ Columns columns_of(const std::vector<Line>& lines, const Closing& closing) {
     for (const auto gap : line.gaps) {
       const auto rest = line.text.part(gap + 1, line.text.size());
       if (begins_signature(rest)) is_beside = true;
-      if (begins_signature(rest) || (is_beside && !rest.bytes.starts_with("(")) ||
+      if (begins_signature(rest) || (is_beside && !is_tag(rest.bytes)) ||
           (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
         cut = gap;
         break;
       }
     }
+    if (cut == line.text.size()) cut = glued_at(line.text, is_beside);
     auto left = line.text.part(0, cut);
     const auto is_list = left.bytes.starts_with("-") || left.bytes.starts_with("–") || begins_with(line, "nơi nhận") ||
                          begins_with(line, "lưu") || begins_with(line, "như trên");

@@ -184,7 +184,7 @@ class Head {
   static Quote without_stars(const Text& body) {
     auto to = body.size();
     while (to > 0 && (body.bytes[to - 1] == '*' || body.bytes[to - 1] == ' ' || body.bytes[to - 1] == '-' ||
-                      body.bytes[to - 1] == '|'))
+                      body.bytes[to - 1] == '|' || body.bytes[to - 1] == '_'))
       --to;
     return body.quote(0, to);
   }
