@@ -15,25 +15,19 @@ bool is(const Words& words, std::size_t at, std::string_view low) { return at < 
 bool is_link(const Word& word) { return word.is("/") || word.is("-") || word.is("&") || word.is("."); }
 
 const Phrases& kinds() {
-  static const Phrases known{"quyết định", "kế hoạch",           "kết luận",
-                             "nghị quyết", "nghị định",          "thông tư",
-                             "chỉ thị",    "chương trình",       "hướng dẫn",
-                             "công văn",   "thông báo",          "luật",
-                             "bộ luật",    "hiến pháp",          "quy định",
-                             "quy chế",    "tờ trình",           "đề án",
-                             "thông tri",  "chiến lược",         "văn bản",
-                             "báo cáo",    "thông tư liên tịch", "điều lệ",
-                             "pháp lệnh",  "công điện",          "chương trình hành động"};
+  static const auto known = Phrases::of(
+      "quyết định|kế hoạch|kết luận|nghị quyết|nghị định|thông tư|chỉ thị|chương trình|hướng dẫn|công văn|"
+      "thông báo|luật|bộ luật|hiến pháp|quy định|quy chế|tờ trình|đề án|thông tri|chiến lược|văn bản|báo cáo|"
+      "thông tư liên tịch|điều lệ|pháp lệnh|công điện|chương trình hành động");
   return known;
 }
 
 // Where the name of a body ends.
 std::size_t issuer_end(const Words& words, std::size_t at, std::size_t end) {
-  static const Phrases stops{"về",        "phê duyệt", "ban hành", "quy định",    "triển khai",    "thực hiện",
-                             "xây dựng",  "hướng dẫn", "sửa đổi",  "và kế hoạch", "và quyết định", "tại",
-                             "ngày",      "thông qua", "đã",       "năm",         "căn cứ",        "trên",
-                             "giai đoạn", "đồng ý",    "kết luận", "giao",        "tổ chức",       "v / v",
-                             "trong",     "nhằm"};
+  static const auto stops = Phrases::of(
+      "về|phê duyệt|ban hành|quy định|triển khai|thực hiện|xây dựng|hướng dẫn|sửa đổi|và kế hoạch|"
+      "và quyết định|tại|ngày|thông qua|đã|năm|căn cứ|trên|giai đoạn|đồng ý|kết luận|giao|tổ chức|v / v|trong|"
+      "nhằm");
   auto next = at;
   while (next < end && !words[next].is(";") && !words[next].is(".") && !words[next].is("(") && !words[next].is(",") &&
          !words[next].is("“") && !words[next].is("\"") && !words[next].is(":") &&

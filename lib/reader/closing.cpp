@@ -15,36 +15,12 @@ bool begins_with(const Line& line, std::string_view low, std::size_t from = 0) {
 }
 
 const Phrases& positions() {
-  static const Phrases known{"chủ tịch",
-                             "phó chủ tịch",
-                             "bí thư",
-                             "phó bí thư",
-                             "giám đốc",
-                             "phó giám đốc",
-                             "hiệu trưởng",
-                             "phó hiệu trưởng",
-                             "trưởng ban",
-                             "phó trưởng ban",
-                             "bộ trưởng",
-                             "thứ trưởng",
-                             "chánh văn phòng",
-                             "phó chánh văn phòng",
-                             "trưởng phòng",
-                             "phó trưởng phòng",
-                             "thủ tướng",
-                             "phó thủ tướng",
-                             "bí thư thường trực",
-                             "bí thư thứ nhất",
-                             "phó bí thư thường trực",
-                             "viện trưởng",
-                             "cục trưởng",
-                             "tổng giám đốc",
-                             "chủ nhiệm",
-                             "tổng bí thư",
-                             "ủy viên thường trực",
-                             "phó bí thư phụ trách",
-                             "phó chủ tịch thường trực",
-                             "chánh thanh tra"};
+  static const auto known = Phrases::of(
+      "chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|trưởng ban|"
+      "phó trưởng ban|bộ trưởng|thứ trưởng|chánh văn phòng|phó chánh văn phòng|trưởng phòng|phó trưởng phòng|"
+      "thủ tướng|phó thủ tướng|bí thư thường trực|bí thư thứ nhất|phó bí thư thường trực|viện trưởng|"
+      "cục trưởng|tổng giám đốc|chủ nhiệm|tổng bí thư|ủy viên thường trực|phó bí thư phụ trách|"
+      "phó chủ tịch thường trực|chánh thanh tra");
   return known;
 }
 
@@ -65,6 +41,25 @@ bool begins_signature(const Text& text) {
 }
 
 // Lines taken apart where two columns were printed side by side: the recipients left, the signature right.
+// "(B/c)" belongs to the list, "(Đã ký)" to the signature.
+bool is_tag(std::string_view text) {
+  return text.starts_with("(") && text::lower(text).find("ký") == std::string::npos;
+}
+
+// Scans put one blank between the columns: "- UBND thành phố (để b/c); KT. CHỦ TỊCH".
+std::size_t glued_at(const Text& line, bool& is_beside) {
+  for (const std::string_view sign : {"; ", ": ", ". "}) {
+    const auto at = line.bytes.find(sign);
+    if (at == std::string::npos) continue;
+    const auto rest = line.part(at + 2, line.size());
+    if (begins_signature(rest) && is_upper_case(rest.bytes)) is_beside = true;
+    const bool is_name = is_beside && sign == "; " && words_of(rest.bytes).size() <= 5 &&
+                         !rest.bytes.starts_with("-") && rest.bytes.find_first_of(";(") == std::string::npos;
+    if ((begins_signature(rest) && is_upper_case(rest.bytes)) || is_name) return at + 1;
+  }
+  return line.size();
+}
+
 struct Columns {
   std::vector<Text> left, right;
 };
@@ -79,12 +74,13 @@ Columns columns_of(const std::vector<Line>& lines, const Closing& closing) {
     for (const auto gap : line.gaps) {
       const auto rest = line.text.part(gap + 1, line.text.size());
       if (begins_signature(rest)) is_beside = true;
-      if (begins_signature(rest) || (is_beside && !rest.bytes.starts_with("(")) ||
+      if (begins_signature(rest) || (is_beside && !is_tag(rest.bytes)) ||
           (!rest.bytes.starts_with("(") && !is_signing && is_upper_case(rest.bytes) && rest.size() > 8)) {
         cut = gap;
         break;
       }
     }
+    if (cut == line.text.size()) cut = glued_at(line.text, is_beside);
     auto left = line.text.part(0, cut);
     const auto is_list = left.bytes.starts_with("-") || left.bytes.starts_with("–") || begins_with(line, "nơi nhận") ||
                          begins_with(line, "lưu") || begins_with(line, "như trên");
@@ -129,7 +125,7 @@ std::optional<Tag> tag_of(std::string_view entry) {
 // Entries of the list: each begins with a dash, or stands behind the semicolon of the one before.
 std::vector<Text> entries_of(const std::vector<Text>& lines) {
   std::vector<Text> entries;
-  bool is_open = false;
+  bool is_open = false, is_listed = false;
   for (auto line : lines) {
     const auto low = text::lower(line.bytes);
     if (low.starts_with("nơi nhận")) {
@@ -137,6 +133,7 @@ std::vector<Text> entries_of(const std::vector<Text>& lines) {
       line = colon == std::string::npos ? Text{} : line.part(std::min(colon + 1, line.size()), line.size());
       while (!line.empty() && line.bytes.front() == ' ') line = line.part(1, line.size());
       if (line.empty()) continue;
+      is_listed = true;
     }
     // Several on one line: "- Như trên; - Lưu: VT."
     for (std::size_t cut = line.bytes.find("; - "); cut != std::string::npos; cut = line.bytes.find("; - ")) {
@@ -146,6 +143,15 @@ std::vector<Text> entries_of(const std::vector<Text>& lines) {
       entries.push_back(first.part(marker.length, first.size()));
       is_open = false;
     }
+    // "Nơi nhận: Huyện đoàn (b/c); các chi đoàn (t/h); lưu VP.": one behind the other.
+    if (is_listed && !line.bytes.starts_with("-"))
+      for (auto cut = line.bytes.find(';'); cut != std::string::npos && cut + 1 < line.size();
+           cut = line.bytes.find(';')) {
+        entries.push_back(line.part(0, cut + 1));
+        line = line.part(cut + 1, line.size());
+        while (!line.empty() && line.bytes.front() == ' ') line = line.part(1, line.size());
+        is_open = false;
+      }
     const auto marker = is_open && !line.bytes.starts_with("-") ? Marker{} : marker_of(line.bytes);
     const bool begins =
         marker.is_bullet() || low.starts_with("lưu") || (line.bytes.starts_with("-") && line.size() > 1);

@@ -81,9 +81,9 @@ Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
 std::vector<Target> targets_of_title(const Text& title) {
   std::vector<Target> found;
   const auto words = words_of(title.bytes);
-  static const Phrases brought_about{"tuyển chọn", "tuyển",       "đào tạo",  "bồi dưỡng", "xây dựng",
-                                     "trồng",      "hỗ trợ",      "tập huấn", "trao",      "phát hiện",
-                                     "thành lập",  "tuyên dương", "kết nạp",  "sửa chữa"};
+  static const Phrases brought_about{"tuyển chọn", "tuyển",    "đào tạo", "bồi dưỡng", "xây dựng",  "trồng",
+                                     "hỗ trợ",     "tập huấn", "trao",    "phát hiện", "thành lập", "tuyên dương",
+                                     "kết nạp",    "sửa chữa", "tổ chức", "mở"};
   for (std::size_t at = 1; at + 1 < words.size(); ++at) {
     const auto figure = words[at].is_quoted ? std::nullopt : figure_at(words, at);
     if (!figure || figure->is_spelled || figure->words.to >= words.size()) continue;
@@ -94,14 +94,16 @@ std::vector<Target> targets_of_title(const Text& title) {
     static const Phrases places{"thuộc", "tại", "ở"};
     static const Phrases scope{"xã", "huyện", "tỉnh", "phường", "trường", "thôn", "bản"};
     const bool is_scope = !found.empty() && places.ending_at(words, at) && scope.length_at(words, next, words.size());
-    if (!is_scope && !brought_about.ending_at(words, at)) continue;
+    const bool is_for_people =
+        !found.empty() && words[at - 1].is("cho") && vocabulary::people().length_at(words, next, words.size()) != 0;
+    if (!is_scope && !is_for_people && !brought_about.ending_at(words, at)) continue;
     const Range clause{0, words.size()};
     Target target{.value = figure->value, .unit = figure->is_percent ? Unit::percent : Unit::count};
     const auto of = counted(words, figure->words, clause, figure->is_percent);
     const auto end = std::max(of.to, next);
     target.number = quote(title, words, figure->words);
     target.of = quote(title, words, of);
-    target.text = quote(title, words, {is_scope ? at : at, end});
+    target.text = quote(title, words, {at, end});
     target.horizon = horizon_in(words, clause);
     found.push_back(std::move(target));
   }
@@ -137,6 +139,7 @@ std::optional<Target> commitment_in(const Text& text, const Words& words, Range 
     return std::nullopt;
   if (!vocabulary::events().length_at(words, next + 2, clause.to)) return std::nullopt;
   auto target = whole(Unit::count, often->every_years != 0 ? Comparator::exactly : Comparator::at_least);
+  target.every_years = often->every_years;
   auto end = next + 2;
   while (end < clause.to && !words[end].is(",") && !words[end].is("hoặc") && !words[end].is("nhằm") &&
          !words[end].is("để"))

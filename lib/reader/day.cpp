@@ -165,8 +165,10 @@ std::optional<PhaseFound> phase_at(const Words& words, std::size_t at) {
   const auto first = year_of(words[at]);
   if (!first) return std::nullopt;
   auto next = at + 1;
-  if (!is(words, next, "-") && !is(words, next, "đến") && !is(words, next, "tới")) return std::nullopt;
-  ++next;
+  const bool has_link = is(words, next, "-") || is(words, next, "đến") || is(words, next, "tới");
+  // Converters take the dash at the end of a line for a hyphen: "giai đoạn 2026 2030".
+  if (!has_link && !(words[begin].is("giai") && next < words.size() && year_of(words[next]))) return std::nullopt;
+  if (has_link) ++next;
   while (is(words, next, "năm") || is(words, next, "hết") || is(words, next, "cuối")) ++next;
   if (next >= words.size()) return std::nullopt;
   const auto last = year_of(words[next]);

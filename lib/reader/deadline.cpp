@@ -23,53 +23,14 @@ const Phrases& exclusive() {
   return known;
 }
 const Phrases& inclusive() {
-  static const Phrases known{"chậm nhất",
-                             "chậm nhất là",
-                             "chậm nhất vào",
-                             "chậm nhất đến",
-                             "muộn nhất",
-                             "muộn nhất là",
-                             "muộn nhất vào",
-                             "không muộn hơn",
-                             "không quá",
-                             "hạn cuối",
-                             "hạn chót",
-                             "hạn cuối là",
-                             "hạn chót là",
-                             "chậm nhất trong",
-                             "chậm nhất đến hết",
-                             "chậm nhất hết",
-                             "hạn cuối :",
-                             "hạn chót :",
-                             "hạn nộp :",
-                             "thời hạn :",
-                             "hạn nộp",
-                             "thời hạn nộp",
-                             "hạn cuối cùng",
-                             "thời hạn gửi",
-                             "hạn gửi",
-                             "chậm nhất là vào",
-                             "chậm nhất là đến",
-                             "không chậm hơn",
-                             "thời hạn",
-                             "thời hạn là",
-                             "hạn chót nộp",
-                             "thời hạn hoàn thành",
-                             "thời hạn hoàn thành :",
-                             "thời gian hoàn thành :",
-                             "thời gian hoàn thành",
-                             "hạn hoàn thành :",
-                             "hoàn thành trong",
-                             "xong trong",
-                             "hoàn thành vào",
-                             "hoàn thành :",
-                             "chậm nhất là hết",
-                             "muộn nhất là hết",
-                             "hạn đăng ký",
-                             "hạn đăng ký :",
-                             "thời hạn đăng ký",
-                             "thời hạn đăng ký :",
-                             "hạn"};
+  static const auto known = Phrases::of(
+      "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|muộn nhất|muộn nhất là|muộn nhất vào|không muộn hơn|"
+      "không quá|hạn cuối|hạn chót|hạn cuối là|hạn chót là|chậm nhất trong|chậm nhất đến hết|chậm nhất hết|"
+      "hạn cuối :|hạn chót :|hạn nộp :|thời hạn :|hạn nộp|thời hạn nộp|hạn cuối cùng|thời hạn gửi|hạn gửi|"
+      "chậm nhất là vào|chậm nhất là đến|không chậm hơn|thời hạn|thời hạn là|hạn chót nộp|thời hạn hoàn thành|"
+      "thời hạn hoàn thành :|thời gian hoàn thành :|thời gian hoàn thành|hạn hoàn thành :|hoàn thành trong|"
+      "xong trong|hoàn thành vào|hoàn thành :|chậm nhất là hết|muộn nhất là hết|hạn đăng ký|hạn đăng ký :|"
+      "thời hạn đăng ký|thời hạn đăng ký :|hạn");
   return known;
 }
 // These make a deadline only where something is handed in or finished.
@@ -79,16 +40,16 @@ const Phrases& until() {
   return known;
 }
 const Phrases& handing_in() {
-  static const Phrases known{
-      "gửi",   "nộp",      "hoàn thành",     "nhận",     "báo cáo",       "đăng ký",       "tiếp nhận",         "xong",
-      "trình", "thời hạn", "thời gian nhận", "ban hành", "thời gian nộp", "thời gian gửi", "thời gian đăng ký", "hạn"};
+  static const auto known = Phrases::of(
+      "gửi|nộp|hoàn thành|nhận|báo cáo|đăng ký|tiếp nhận|xong|trình|thời hạn|thời gian nhận|ban hành|"
+      "thời gian nộp|thời gian gửi|thời gian đăng ký|hạn");
   return known;
 }
 // A day behind these belongs to a person or a law.
 const Phrases& not_due() {
-  static const Phrases known{"sinh",        "thành lập",   "tốt nghiệp", "được ban hành",  "văn bản ban hành",
-                             "có hiệu lực", "kết nạp",     "đã được",    "được thành lập", "được phê duyệt",
-                             "ký",          "đã ban hành", "sinh ra",    "công bố"};
+  static const auto known = Phrases::of(
+      "sinh|thành lập|tốt nghiệp|được ban hành|văn bản ban hành|có hiệu lực|kết nạp|đã được|được thành lập|"
+      "được phê duyệt|ký|đã ban hành|sinh ra|công bố");
   return known;
 }
 
@@ -143,15 +104,51 @@ class Deadlines {
     if (const auto found = inclusive().ending_at(words(), at, sentence_.from)) return sound(Opener{found->from, false});
     if (const auto found = exclusive().ending_at(words(), at, sentence_.from))
       return sound(Opener{found->from, !has_hour});
+    if (const auto label = labelled(at)) return sound(Opener{*label, false});
     if (const auto found = until().ending_at(words(), at, sentence_.from)) {
       Range before{found->from > sentence_.from + 25 ? found->from - 25 : sentence_.from, found->from};
       for (auto word = before.from; word < before.to; ++word)
         if (words()[word].is(";")) before.from = word + 1;
-      if (!handing_in().in(words(), before) || is_citation(found->from)) return std::nullopt;
+      if ((!handing_in().in(words(), before) && !is_handed_in_behind(day) &&
+           !(is_until(found->from) && is_handed_in_above())) ||
+          is_citation(found->from))
+        return std::nullopt;
       const bool is_exclusive = words()[found->to - 1].is("trước");
       return sound(Opener{found->from, is_exclusive && !has_hour});
     }
     return std::nullopt;
+  }
+
+  // "thời hạn trình: tháng 10/2026": a label of few words that says so.
+  std::optional<std::size_t> labelled(std::size_t at) const {
+    static const Phrases labels{"thời hạn", "hạn", "hạn chót", "hoàn thành"};
+    if (at == sentence_.from || !words()[at - 1].is(":")) return std::nullopt;
+    constexpr std::size_t longest = 6;
+    for (auto from = at - 1; from > sentence_.from && at - from < longest; --from)
+      if (labels.length_at(words(), from - 1, at - 1)) return from - 1;
+    return std::nullopt;
+  }
+
+  // "Từ ngày 01/3 đến 20/3: nộp hồ sơ"
+  bool is_handed_in_behind(std::size_t day) const {
+    static const Phrases acts{"nộp", "gửi", "tiếp nhận", "nhận hồ sơ"};
+    const auto found = day_at(words(), day);
+    if (!found) return false;
+    constexpr std::size_t near = 9;
+    return acts.in(words(), {found->words.to, std::min(sentence_.to, found->words.to + near)});
+  }
+
+  bool is_until(std::size_t at) const {
+    return words()[at].is("đến") || words()[at].is("hết") || words()[at].is("tới");
+  }
+
+  // "Thời gian nhận hồ sơ" stands above "đến hết ngày 30/6".
+  bool is_handed_in_above() const {
+    static const Phrases acts{"nhận hồ sơ", "nộp hồ sơ", "gửi hồ sơ",      "nhận tác phẩm", "nhận sản phẩm",
+                              "nộp",        "thời hạn",  "đăng ký dự thi", "thời gian nhận"};
+    const auto above = body_.blocks[block_].above;
+    return above && body_.blocks[*above].is_heading &&
+           acts.in(body_.blocks[*above].words, body_.blocks[*above].range());
   }
 
   // "17 giờ 00 ngày", "17h00 ngày": the hour before the day.
@@ -160,7 +157,8 @@ class Deadlines {
     auto from = at;
     for (std::size_t step = 0; step < 6 && from > sentence_.from; ++step) {
       const auto& word = words()[from - 1];
-      if (word.is_number() || hours.length_at(words(), from - 1, from) || word.is(":") || word.is(","))
+      const bool is_clock = word.is(":") && from >= 2 && words()[from - 2].is_number() && words()[from].is_number();
+      if (word.is_number() || hours.length_at(words(), from - 1, from) || is_clock || word.is(","))
         --from;
       else
         break;
@@ -186,19 +184,25 @@ class Deadlines {
   // "trước ngày 20 hằng tháng", "ngày 15 tháng cuối quý": the day of each month or quarter.
   void find_day_of_period() {
     static const Phrases months{"hằng tháng", "hàng tháng", "mỗi tháng"};
-    static const Phrases quarters{"tháng cuối quý", "tháng cuối của quý", "của tháng cuối quý", "tháng cuối mỗi quý"};
+    static const Phrases quarters{"tháng cuối quý",     "tháng cuối của quý",    "của tháng cuối quý",
+                                  "tháng cuối mỗi quý", "của tháng đầu quý sau", "tháng đầu quý sau"};
+    static const Phrases halves{"tháng cuối kỳ", "của tháng cuối kỳ"};
     for (auto at = sentence_.from; at + 2 < sentence_.to; ++at) {
       if (!words()[at].is("ngày") || !small_number(words()[at + 1]) || day_at(words(), at)) continue;
       const auto next = at + 2;
       const auto month = months.length_at(words(), next, sentence_.to),
                  quarter = quarters.length_at(words(), next, sentence_.to);
-      if (month == 0 && quarter == 0) continue;
+      const auto half = halves.length_at(words(), next, sentence_.to);
+      if (month == 0 && quarter == 0 && half == 0) continue;
       const auto opener = opener_of(at);
       if (!opener) continue;
-      Deadline deadline{.exclusive = opener->is_exclusive, .period = month != 0 ? Period::monthly : Period::quarterly};
+      Deadline deadline{.exclusive = opener->is_exclusive,
+                        .period = month != 0     ? Period::monthly
+                                  : quarter != 0 ? Period::quarterly
+                                                 : Period::half_yearly};
       deadline.day.day = static_cast<unsigned>(*small_number(words()[at + 1]));
-      deadline.when = quote({opener->from, next + std::max(month, quarter)});
-      deadline.what = what_of({opener->from, next + std::max(month, quarter)});
+      deadline.when = quote({opener->from, next + std::max({month, quarter, half})});
+      deadline.what = what_of({opener->from, next + std::max({month, quarter, half})});
       found_.push_back(std::move(deadline));
     }
   }

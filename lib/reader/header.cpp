@@ -12,34 +12,11 @@ namespace reader {
 namespace {
 
 const Phrases& kinds() {
-  static const Phrases known{"kế hoạch",
-                             "quyết định",
-                             "kết luận",
-                             "nghị quyết",
-                             "chương trình",
-                             "hướng dẫn",
-                             "thông báo",
-                             "báo cáo",
-                             "tờ trình",
-                             "chỉ thị",
-                             "quy chế",
-                             "quy định",
-                             "đề án",
-                             "phương án",
-                             "thông tri",
-                             "dự án",
-                             "chiến lược",
-                             "kế hoạch liên tịch",
-                             "chương trình phối hợp",
-                             "chương trình hành động",
-                             "kế hoạch phối hợp",
-                             "thể lệ",
-                             "công điện",
-                             "thư kêu gọi",
-                             "chương trình công tác",
-                             "kế hoạch hành động",
-                             "kế hoạch công tác",
-                             "công văn"};
+  static const auto known = Phrases::of(
+      "kế hoạch|quyết định|kết luận|nghị quyết|chương trình|hướng dẫn|thông báo|báo cáo|tờ trình|chỉ thị|"
+      "quy chế|quy định|đề án|phương án|thông tri|dự án|chiến lược|kế hoạch liên tịch|chương trình phối hợp|"
+      "chương trình hành động|kế hoạch phối hợp|thể lệ|công điện|thư kêu gọi|chương trình công tác|"
+      "kế hoạch hành động|kế hoạch công tác|công văn");
   return known;
 }
 
@@ -207,7 +184,7 @@ class Head {
   static Quote without_stars(const Text& body) {
     auto to = body.size();
     while (to > 0 && (body.bytes[to - 1] == '*' || body.bytes[to - 1] == ' ' || body.bytes[to - 1] == '-' ||
-                      body.bytes[to - 1] == '|'))
+                      body.bytes[to - 1] == '|' || body.bytes[to - 1] == '_'))
       --to;
     return body.quote(0, to);
   }
@@ -217,10 +194,9 @@ class Head {
     if (!body_heads().length_at(words, 0, words.size())) return false;
     if (bodies.empty()) return true;
     // "BAN CHẤP HÀNH" alone goes on in the next line.
-    static const Phrases open{
-        "ban chấp hành",      "ban thường vụ", "bch",          "btv", "hội đồng", "ủy ban", "văn phòng",
-        "ban chấp hành đoàn", "ban tổ chức",   "hội đồng đội", "ban", "sở",       "và",     "ban quản lý",
-        "ủy ban nhân dân"};
+    static const auto open = Phrases::of(
+        "ban chấp hành|ban thường vụ|bch|btv|hội đồng|ủy ban|văn phòng|ban chấp hành đoàn|ban tổ chức|"
+        "hội đồng đội|ban|sở|và|ban quản lý|ủy ban nhân dân");
     const auto before = words_of(bodies.back().bytes);
     const bool is_open =
         open.length_at(before, 0, before.size()) == before.size() || before.back().is("và") || before.back().is(",");
@@ -253,10 +229,9 @@ std::size_t kind_length(const Line& line) {
 }
 
 bool begins_text(const Line& line, bool is_decision) {
-  static const Phrases starts{"căn cứ",   "thực hiện",       "nhằm",       "để",        "trong những", "tiếp tục",
-                              "kính gửi", "hưởng ứng",       "trên cơ sở", "thi hành",  "ngày",        "triển khai",
-                              "phát huy", "trong thời gian", "hướng tới",  "chào mừng", "xét đề nghị", "theo",
-                              "năm"};
+  static const auto starts = Phrases::of(
+      "căn cứ|thực hiện|nhằm|để|trong những|tiếp tục|kính gửi|hưởng ứng|trên cơ sở|thi hành|ngày|triển khai|"
+      "phát huy|trong thời gian|hướng tới|chào mừng|xét đề nghị|theo|năm");
   static const Phrases authorities{"chủ tịch",          "ủy ban nhân dân", "ban thường vụ", "ban chấp hành",
                                    "giám đốc",          "bộ trưởng",       "hiệu trưởng",   "thủ tướng",
                                    "hội đồng nhân dân", "ban bí thư",      "bí thư"};

@@ -62,6 +62,7 @@ class Judge {
     Hit hit{.figure = figure, .lead = lead_of(words_, figure, clause_)};
     hit.has_comparator = hit.lead.comparator.has_value();
     hit.comparator = hit.lead.comparator.value_or(Comparator::exactly);
+    take_whole(hit);
     hit.per = per_of(words_, figure.words.from, clause_.from);
     const bool fits = figure.is_percent ? is_percentage(hit) : is_count(hit);
     if (!fits || is_past(words_, clause_, figure.words.from, setting_)) return;
@@ -74,11 +75,24 @@ class Judge {
     hit.from = begin_of(hit);
     share_comparator(hit);
     hits_.push_back(hit);
+    setting_.aims = true;  // what stands beside a target in one clause is aimed at too
+  }
+
+  // "tối thiểu 6/12 khu dân cư": of how many there are. "2/3 số cơ sở" is a share without a percent sign.
+  void take_whole(Hit& hit) const {
+    const auto next = hit.figure.words.to;
+    if (hit.figure.is_percent || !hit.lead.is_firm || hit.lead.is_behind || !is(words_, next, "/") ||
+        next + 2 >= clause_.to)
+      return;
+    const auto whole = figure_at(words_, next + 1);
+    if (whole && !whole->is_percent && whole->value > hit.figure.value && !words_[next + 2].is("số"))
+      hit.figure.words.to = next + 2;
   }
 
   bool is_percentage(const Hit& hit) const {
     const auto next = hit.figure.words.to, at = hit.figure.words.from;
-    if (next < clause_.to && vocabulary::shares().length_at(words_, next, clause_.to)) return false;
+    if (next < clause_.to && vocabulary::shares().length_at(words_, next, clause_.to) && !is_asked_share(hit))
+      return false;
     if (is_starting_point(hit)) return false;
     const Range before{clause_.from, at};
     static const Phrases parts{"chiếm", "chiếm tỷ lệ", "trị giá", "lãi suất", "hỗ trợ", "giảm giá", "tương ứng"};
@@ -88,6 +102,16 @@ class Judge {
     if (setting_.is_reported || setting_.role == Role::purpose) return says_aim;
     return says_aim || hit.has_comparator || hit.figure.value == 100 ||
            is(words_, at - (at > clause_.from ? 1 : 0), "đạt");
+  }
+
+  // "dành tối thiểu 2% tổng chi ngân sách", "hoàn thành 100% kế hoạch"
+  bool is_asked_share(const Hit& hit) const {
+    static const Phrases sets_aside{"dành", "bố trí", "huy động", "giải ngân"}, fulfils{"hoàn thành", "đạt"};
+    static const Phrases plans{"kế hoạch", "chỉ tiêu"};
+    const Range before{clause_.from, hit.figure.words.from};
+    if (plans.length_at(words_, hit.figure.words.to, clause_.to))
+      return is_aim(setting_.role) && fulfils.in(words_, before);
+    return hit.lead.is_firm && sets_aside.in(words_, before);
   }
 
   // "nâng từ 50% lên 70%": 50 is where it comes from.
@@ -111,14 +135,20 @@ class Judge {
       return false;
     if (words_[hit.figure.words.from].is("gấp")) return is_aim(setting_.role) || setting_.aims;
     if (hit.figure.is_spelled) return is_spelled_count(hit);
+    if (setting_.role == Role::purpose && !hit.lead.is_firm) return false;
     if (hit.comparator == Comparator::at_most && !is_aim(setting_.role)) return false;
+    // "đăng ký từ 02 lớp trở lên" is a condition unless the plan asks for it.
+    const bool is_condition =
+        hit.lead.is_behind && !is_aim(setting_.role) && !setting_.aims && !hit.lead.is_direct && hit.per.empty();
+    if (is_condition) return false;
     if (hit.has_comparator && hit.lead.is_firm) return !is_measure(next);
     if (!is_longer(vocabulary::deliverables(), vocabulary::not_counted(), next)) return is_plainly_counted(hit);
     if (!hit.per.empty() && (hit.lead.has_action || hit.lead.from <= hit.per.to))
       return !setting_.is_reported || setting_.aims;
     if (is_coordinated(hit)) return is_aim(setting_.role) || is_deliverable(next);
     if (is_aim(setting_.role) || setting_.aims)
-      return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit);
+      return hit.lead.has_action || hit.has_comparator || is_first(hit) || is_for_people(hit) || is_raised(hit) ||
+             is_about_people(hit);
     if (setting_.is_reported || setting_.role == Role::purpose) return false;
     return hit.lead.is_direct && is_deliverable(next);
   }
@@ -144,9 +174,17 @@ class Judge {
     if (at > clause_.from && words_[at - 1].is("/") && !hit.figure.is_spelled) return true;
     if (year_of(words_[at]) && !hit.has_comparator && !is_deliverable(next)) return true;
     if (hit.figure.is_range && hit.figure.value < 2 && words_[at].low.size() == 1 && is(words_, next, ".")) return true;
-    if (at == clause_.from || hit.has_comparator) return false;
+    if (at == clause_.from || (hit.has_comparator && !hit.lead.is_behind)) return false;
     if (day_at(words_, at) || (words_[at - 1].is("ngày"))) return true;
+    static const Phrases parts{"của", "gồm", "thuộc", "trong"};
+    if (parts.ending_at(words_, at, clause_.from)) return !is_about_people(hit);
     return vocabulary::ordinals().ending_at(words_, at, clause_.from).has_value() && !is_after_time(at);
+  }
+
+  // "cập nhật dữ liệu của 150 tài năng trẻ": the people are what is aimed at when nothing else is counted.
+  bool is_about_people(const Hit& hit) const {
+    return is_aim(setting_.role) && hits_.empty() && words_[hit.figure.words.from - 1].is("của") &&
+           vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0;
   }
 
   // "mỗi năm 02 hội thảo", "hằng năm 01 hội thi": the number behind a time counts.
@@ -208,7 +246,15 @@ class Judge {
     const auto at = hit.figure.words.from;
     if (hits_.empty() || at == clause_.from) return false;
     static const Phrases links{"và", ",", "cùng", "cùng với", "hoặc"};
-    return links.ending_at(words_, at, clause_.from).has_value();
+    return links.ending_at(words_, at, clause_.from) || (hit.lead.from > clause_.from && !hit.lead.has_action &&
+                                                         links.ending_at(words_, hit.lead.from, clause_.from));
+  }
+
+  // "tăng số thanh niên làm chủ doanh nghiệp lên 1.500 người"
+  bool is_raised(const Hit& hit) const {
+    static const Phrases onto{"lên", "lên đến", "lên tới", "đạt"}, raise{"tăng", "nâng", "số", "tổng số"};
+    const auto at = hit.figure.words.from;
+    return onto.ending_at(words_, at, clause_.from) && raise.in(words_, {clause_.from, at});
   }
 
   bool is_for_people(const Hit& hit) const {

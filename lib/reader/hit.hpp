@@ -15,6 +15,7 @@ namespace reader {
 struct Setting {
   Role role = Role::none;
   bool is_reported = false;  // news: everything has to say that it is an aim
+  bool is_past = false;      // "Kết quả 4 tháng đầu năm: …"
   bool aims = false;         // the sentence said "phấn đấu", "mục tiêu" …
 };
 
@@ -22,7 +23,8 @@ struct Setting {
 struct Lead {
   std::size_t from = 0;  // first word of it
   std::optional<Comparator> comparator;
-  bool is_firm = false;  // ít nhất, tối thiểu; not "trên", which also tells the past
+  bool is_behind = false;  // "… trở lên": said behind the number
+  bool is_firm = false;    // ít nhất, tối thiểu; not "trên", which also tells the past
   bool has_action = false;
   bool is_direct = false;  // a deliberate action: tổ chức, xây dựng; not "có", "là"
   std::size_t action = 0;  // its first word

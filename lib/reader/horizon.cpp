@@ -104,7 +104,10 @@ Horizon horizon_in(const Words& words, Range within) {
 }
 
 std::optional<TimeFound> leading_time(const Words& words, Range within) {
-  static const Phrases openers{"phấn đấu", "cụ thể", "trong đó", "và", "riêng", "chỉ tiêu", "mục tiêu"};
+  static const Phrases openers{"theo kế hoạch",   "theo đó",     "cụ thể là", "theo chương trình",
+                               "kế hoạch nêu rõ", "bên cạnh đó", "đồng thời", "phấn đấu",
+                               "cụ thể",          "trong đó",    "và",        "riêng",
+                               "chỉ tiêu",        "mục tiêu"};
   auto at = within.from;
   while (at < within.to) {
     if (const auto length = openers.length_at(words, at, within.to))

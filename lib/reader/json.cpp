@@ -30,6 +30,7 @@ json as_json(const Target& target) {
           {"every", period(horizon.period)},
           {"phase", horizon.phase ? json(horizon.phase->text()) : json{}},
           {"by_year", horizon.by_year ? json(*horizon.by_year) : json{}},
+          {"every_years", target.every_years != 0 ? json(target.every_years) : json{}},
           {"nested", target.nested},
           {"parent", target.parent ? json(*target.parent) : json{}},
           {"heading", or_null(target.heading)},

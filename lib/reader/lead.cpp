@@ -20,6 +20,8 @@ std::optional<Comparator> behind(const Words& words, const Figure& figure, Range
   constexpr std::size_t near = 12;
   for (auto at = figure.words.to; at + 1 < clause.to && at < figure.words.to + near; ++at) {
     if (words[at].is_number() || words[at].is(";")) break;
+    // "80% chi đoàn đạt loại khá trở lên" says how good, not how many.
+    if (vocabulary::predicates().length_at(words, at, clause.to) && !words[at].is("trở")) break;
     if (!words[at].is("trở")) continue;
     if (words[at + 1].is("lên")) return Comparator::at_least;
     if (words[at + 1].is("xuống")) return Comparator::at_most;
@@ -85,7 +87,7 @@ Lead lead_of(const Words& words, const Figure& figure, Range clause) {
   auto lead = Walk{words, figure.words.from, clause.from}.back();
   if (const auto said = behind(words, figure, clause)) {
     lead.comparator = said;
-    lead.is_firm = true;
+    lead.is_firm = lead.is_behind = true;
   }
   if (!lead.comparator && figure.is_range) lead.comparator = Comparator::at_least;
   return lead;
@@ -93,6 +95,7 @@ Lead lead_of(const Words& words, const Figure& figure, Range clause) {
 
 bool is_past(const Words& words, Range clause, std::size_t at, const Setting& setting) {
   const Range before{clause.from, at};
+  if (setting.is_past) return setting.role != Role::target;
   if (vocabulary::plainly_past().in(words, before)) return setting.role != Role::target || !setting.aims;
   if (!vocabulary::past().in(words, before)) return false;
   if (setting.role == Role::target || setting.role == Role::objective) return false;

@@ -86,9 +86,10 @@ std::string without_page_numbers(std::string_view text) {
     auto line = text.substr(from, end - from);
     from = end + 1;
     while (line.starts_with('\f')) line.remove_prefix(1);
-    const auto only = line.find_first_not_of("0123456789 -/");
-    const bool is_number = only == std::string_view::npos &&
-                           line.find_first_of("0123456789") != std::string_view::npos && line.size() <= 8;
+    const auto digits = std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; });
+    constexpr std::size_t longest = 3;  // "2030" is the end of a broken line
+    const bool is_number = line.find_first_not_of("0123456789 -/") == std::string_view::npos && digits > 0 &&
+                           static_cast<std::size_t>(digits) <= longest;
     if (!is_number) out += std::string{line} + '\n';
   }
   return out;
@@ -99,8 +100,9 @@ std::string without_page_numbers(std::string_view text) {
 Source read_pdf(const std::filesystem::path& file, const Limits& limits, Format& format) {
   constexpr std::size_t least_letters = 80;
   format = Format::pdf;
-  auto text = output_of(program("pdftotext", "poppler-utils"),
-                        {"-enc", "UTF-8", "-eol", "unix", std::filesystem::absolute(file).string(), "-"}, limits);
+  auto text =
+      output_of(program("pdftotext", "poppler-utils"),
+                {"-layout", "-enc", "UTF-8", "-eol", "unix", std::filesystem::absolute(file).string(), "-"}, limits);
   if (letters_in(text) < least_letters) {
     format = Format::scan;
     text = read_scan(file, limits);

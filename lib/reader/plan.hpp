@@ -75,6 +75,7 @@ struct Target {
   bool nested = false;                // a percentage of units that must each reach a count
   std::optional<std::size_t> parent;  // index into Plan::targets ("trong đó")
   std::string heading;                // of the section it stands in
+  int every_years = 0;                // 5 for "định kỳ 5 năm"
 };
 
 struct Deadline {

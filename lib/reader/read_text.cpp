@@ -88,16 +88,36 @@ Horizon read_period(const Text& title, const std::vector<Block>& blocks, const s
   return horizon;
 }
 
+// What a title says and the text says again is one target.
+void drop_repeated(std::vector<Target>& targets, std::size_t of_title) {
+  std::size_t dropped = 0;
+  for (auto at = of_title; at > 0; --at) {
+    const auto& own = targets[at - 1];
+    const bool is_repeated =
+        std::any_of(targets.begin() + static_cast<std::ptrdiff_t>(of_title), targets.end(), [&](const Target& other) {
+          return other.unit == own.unit && other.value == own.value && other.unit != Unit::yes_no;
+        });
+    if (!is_repeated) continue;
+    targets.erase(targets.begin() + static_cast<std::ptrdiff_t>(at - 1));
+    --of_title;
+    ++dropped;
+  }
+  if (dropped == 0) return;
+  for (auto& target : targets)
+    if (target.parent) *target.parent -= dropped;
+}
+
 void read_targets(const Body& body, TableFindings& tables, const Text& title, const Horizon& of_title, Plan& plan) {
-  if (!body.is_reported) plan.targets = targets_of_title(title);
+  plan.targets = body.is_reported ? targets_of_headline(title) : targets_of_title(title);
   const auto offset = plan.targets.size();
   for (auto& target : targets_of(body)) {
     if (target.parent) *target.parent += offset;
     plan.targets.push_back(std::move(target));
   }
+  drop_repeated(plan.targets, offset);
   for (auto& target : tables.targets) plan.targets.push_back(std::move(target));
   for (auto& target : plan.targets)
-    if (is_empty(target.horizon)) target.horizon = of_title;
+    if (is_empty(target.horizon) && target.every_years == 0) target.horizon = of_title;
 }
 
 // Lines and where the parts of the document stand in them.
@@ -137,7 +157,7 @@ void read_body(const std::vector<Line>& lines, const Parts& parts, const Text& t
   read_outline(blocks, sections, plan);
   read_passages(blocks, sections, plan);
   const auto of_title = read_period(title, blocks, sections, plan);
-  const Body body{blocks, sections, plan.is_reported};
+  const Body body{blocks, sections, plan.is_reported, plan.date.day.year};
   auto tables = read_tables(body);
   read_targets(body, tables, title, of_title, plan);
   plan.deadlines = deadlines_of(body);

@@ -21,13 +21,15 @@ const Phrases& issuing() {
 }
 
 // "Thực hiện Quyết định số …": what the plan stands on, not the plan.
-bool is_only_cited(const Words& words, std::size_t citation, std::size_t least) {
-  static const Phrases before{"thực hiện", "căn cứ", "theo", "triển khai", "trên cơ sở", "thi hành", "cụ thể hóa"};
+bool is_only_cited(const Words& words, std::size_t citation, std::size_t least, bool is_strict) {
+  static const Phrases always{"căn cứ", "theo", "trên cơ sở", "thi hành", "cụ thể hóa", "thực hiện"};
+  static const Phrases also{"triển khai", "triển khai thực hiện", "quán triệt"};
   static const Phrases new_clause{"ban hành"};
   for (auto at = citation; at > least; --at) {
     if (words[at - 1].is(",") || words[at - 1].is("(")) return false;
     if (new_clause.ending_at(words, at, least)) return false;
-    if (before.ending_at(words, at, least)) return true;
+    if (always.ending_at(words, at, least) && !(!is_strict && also.ending_at(words, at, least))) return true;
+    if (is_strict && also.ending_at(words, at, least)) return true;
   }
   return false;
 }
@@ -36,6 +38,12 @@ bool is_plan_kind(std::string_view kind) {
   const auto low = text::lower(kind);
   return low == "kế hoạch" || low == "quyết định" || low == "kết luận" || low == "chương trình" ||
          low == "nghị quyết" || low == "chỉ thị" || low == "hướng dẫn" || low == "chương trình hành động";
+}
+
+// "Ban Thường vụ Tỉnh đoàn tổ chức hội nghị triển khai …"
+const Phrases& meetings() {
+  static const Phrases known{"tổ chức hội nghị", "tổ chức triển khai", "tổ chức quán triệt", "tổ chức lễ"};
+  return known;
 }
 
 // "Ngày 10/6/2024, UBND tỉnh ban hành …"
@@ -49,6 +57,29 @@ void take_issuer(const Block& block, Range before, Plan& plan) {
   if (!plan.issuing_body.empty()) return;
   if (const auto body = last_body(block.words, before))
     plan.issuing_body = block.text.quote(block.words[body->from].from, block.words[body->to - 1].to);
+}
+
+void take_citation(const Block& block, Range sentence, const CitationFound& citation, Plan& plan) {
+  const auto& words = block.words;
+  const auto& basis = citation.basis;
+  plan.kind = block.text.quote(words[citation.words.from].from, words[citation.words.from + 1].to);
+  plan.number = basis.text;
+  plan.number.text = basis.number;
+  plan.symbol = basis.number.substr(std::min(basis.number.find_first_not_of("0123456789/-."), basis.number.size()));
+  if (basis.day.month != 0) plan.date = {basis.day, basis.text};
+  const Range before{sentence.from, citation.words.from}, behind{citation.words.to, sentence.to};
+  if (const auto act = issuing().find(words, before)) take_issuer(block, {sentence.from, act->from}, plan);
+  // "… do UBND thành phố vừa ban hành ngày 01/10/2025"
+  if (const auto act = issuing().find(words, behind)) {
+    take_issuer(block, {behind.from, act->from}, plan);
+    if (plan.date.day.month == 0)
+      if (const auto day = day_at(words, act->to))
+        plan.date = {day->day, block.text.quote(words[day->words.from].from, words[day->words.to - 1].to)};
+  }
+  if (plan.issuing_body.empty() && !basis.issuer.empty()) plan.issuing_body = {basis.issuer, basis.text.place};
+  if (const auto act = meetings().find(words, before)) take_issuer(block, {sentence.from, act->from}, plan);
+  if (const auto day = first_day(words, before); day && plan.date.day.month == 0)
+    plan.date = {day->day, block.text.quote(words[day->words.from].from, words[day->words.to - 1].to)};
 }
 
 }  // namespace
@@ -79,28 +110,16 @@ std::size_t read_headline(const std::vector<Line>& lines, Plan& plan, Text& titl
 }
 
 void read_report(const std::vector<Block>& blocks, Plan& plan) {
-  for (const auto& block : blocks)
-    for (const auto& sentence : sentences_of(block)) {
-      const auto act = issuing().find(block.words, sentence);
-      for (const auto& citation : citations_in(block.text, block.words, sentence)) {
-        if (citation.basis.number.empty() || !is_plan_kind(citation.basis.kind)) continue;
-        if (is_only_cited(block.words, citation.words.from, sentence.from)) continue;
-        plan.kind = block.text.quote(block.words[citation.words.from].from, block.words[citation.words.from + 1].to);
-        plan.number = citation.basis.text;
-        plan.number.text = citation.basis.number;
-        plan.symbol = citation.basis.number.substr(
-            std::min(citation.basis.number.find_first_not_of("0123456789/-."), citation.basis.number.size()));
-        if (citation.basis.day.month != 0) plan.date = {citation.basis.day, citation.basis.text};
-        if (act) take_issuer(block, {sentence.from, act->from}, plan);
-        if (const auto day = first_day(block.words, {sentence.from, citation.words.from});
-            day && plan.date.day.month == 0)
-          plan.date = {day->day,
-                       block.text.quote(block.words[day->words.from].from, block.words[day->words.to - 1].to)};
-        if (plan.issuing_body.empty() && !citation.basis.issuer.empty())
-          plan.issuing_body = {citation.basis.issuer, citation.basis.text.place};
-        return;
-      }
-    }
+  // First a plan that is said to be issued; else one the news is about otherwise ("hội nghị triển khai Kế hoạch số …").
+  for (const bool is_strict : {true, false})
+    for (const auto& block : blocks)
+      for (const auto& sentence : sentences_of(block))
+        for (const auto& citation : citations_in(block.text, block.words, sentence)) {
+          if (citation.basis.number.empty() || !is_plan_kind(citation.basis.kind)) continue;
+          if (is_only_cited(block.words, citation.words.from, sentence.from, is_strict)) continue;
+          take_citation(block, sentence, citation, plan);
+          return;
+        }
   for (const auto& block : blocks)
     for (const auto& sentence : sentences_of(block))
       if (const auto act = issuing().find(block.words, sentence); act && plan.issuing_body.empty())

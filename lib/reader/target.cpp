@@ -15,7 +15,7 @@ namespace {
 // What one sentence has said so far, for the clauses that follow.
 struct Carried {
   Horizon time;
-  bool aims = false;
+  bool aims = false, past = false;
   std::optional<Hit> last;
 };
 
@@ -45,7 +45,7 @@ class Finder {
     for (const auto& clause : clauses_of(block)) {
       if (clause.begins_sentence) {
         if (clause.words.from != block.body) is_first_sentence = false;
-        carried_.aims = false;
+        carried_.aims = carried_.past = false;
         carried_.last.reset();
       }
       if (names_targets(clause.words)) role = Role::target;
@@ -70,12 +70,14 @@ class Finder {
     const auto& words = block().words;
     if (const auto time = leading_time(words, clause.words)) carried_.time = time->horizon;
     carried_.aims = carried_.aims || vocabulary::aims().in(words, clause.words) || looks_ahead(clause.words);
-    const Setting setting{role, body_.is_reported, carried_.aims};
+    const Setting setting{role, body_.is_reported, carried_.past, carried_.aims};
     auto hits = hits_in(words, clause.words, setting);
     if (block().is_heading && has_children(block_))
       std::erase_if(hits, [&](const Hit& hit) { return is_repeated_below(hit); });
     const auto first = targets_.size();
     for (std::size_t index = 0; index < hits.size(); ++index) add(hits, index, clause, first);
+    if (ends_with_colon(clause.words) && tells_of_past(clause.words)) carried_.past = true;
+    carried_.aims = carried_.aims || !hits.empty();
     if (!hits.empty()) carry_time({clause.words.from, hits.front().figure.words.from});
     if (!hits.empty() || (block().is_heading && has_children(block_))) return;
     if (role == Role::target && is_first_sentence && is_checkable(clause)) return add_yes_no(clause);
@@ -84,6 +86,15 @@ class Finder {
         found->heading = section().heading;
         targets_.push_back(std::move(*found));
       }
+  }
+
+  bool ends_with_colon(Range clause) const {
+    return clause.to < block().words.size() && block().words[clause.to].is(":");
+  }
+  bool tells_of_past(Range clause) const {
+    static const Phrases results{"kết quả", "ghi nhận",    "đánh giá",     "tháng đầu năm",
+                                 "năm qua", "đã đạt được", "thời gian qua"};
+    return results.in(block().words, clause) && !vocabulary::aims().in(block().words, clause);
   }
 
   // "1. Tổ chức 05 lớp tập huấn" as a heading, and the five classes again in the text below it: counted once.
@@ -107,8 +118,9 @@ class Finder {
   // "Đến năm 2030, thu hút …" sets an aim even where no other word does.
   bool looks_ahead(Range clause) const {
     const auto time = leading_time(block().words, clause);
-    return time && time->horizon.by_year && block().words[time->to - 2].is("năm") && time->to >= 3 &&
-           !block().words[time->to - 3].is("tính") && time->to - clause.from > 2;
+    return time && time->horizon.by_year && *time->horizon.by_year >= body_.year &&
+           block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") &&
+           time->to - clause.from > 2;
   }
 
   // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.
@@ -211,6 +223,7 @@ class Finder {
     const auto& words = block().words;
     const bool is_item = block().marker.rank != 0 || clause.after_colon || clause.words.from != block().body;
     if (!is_item || clause.words.size() < 4 || section().is_own) return false;
+    if (vocabulary::firmly_at_least().in(words, clause.words)) return false;
     auto at = clause.words.from;
     if (const auto time = leading_time(words, clause.words)) at = time->to;
     while (at < clause.words.to &&
@@ -245,5 +258,15 @@ class Finder {
 }  // namespace
 
 std::vector<Target> targets_of(const Body& body) { return Finder{body}.all(); }
+
+std::vector<Target> targets_of_headline(const Text& title) {
+  Block block;
+  block.text = title;
+  block.words = words_of(title.bytes);
+  block.marker.rank = rank::paragraph;
+  const std::vector<Block> blocks{std::move(block)};
+  const std::vector<Section> sections{Section{}};
+  return targets_of({blocks, sections, true});
+}
 
 }  // namespace reader

@@ -18,12 +18,10 @@ std::string words_text(const Block& block, Range range) {
 
 // Who is asked to work together: up to the verb that says at what.
 Range partners_at(const Words& words, std::size_t at, std::size_t end) {
-  static const Phrases stops{"tổ chức",   "tham mưu",   "xây dựng",   "triển khai",   "hướng dẫn", "rà soát",
-                             "thực hiện", "tiến hành",  "kiểm tra",   "tuyên truyền", "trong",     "để",
-                             "nhằm",      "cập nhật",   "theo dõi",   "đôn đốc",      "duy trì",   "vận động",
-                             "tổng hợp",  "thẩm định",  "giới thiệu", "đưa",          "lựa chọn",  "đề xuất",
-                             "chỉ đạo",   "nghiên cứu", "hỗ trợ",     "bố trí",       "khảo sát",  "phát hiện",
-                             "lồng ghép", "cho",        "báo cáo",    "lập",          "vận hành",  "tạo"};
+  static const auto stops = Phrases::of(
+      "tổ chức|tham mưu|xây dựng|triển khai|hướng dẫn|rà soát|thực hiện|tiến hành|kiểm tra|tuyên truyền|trong|"
+      "để|nhằm|cập nhật|theo dõi|đôn đốc|duy trì|vận động|tổng hợp|thẩm định|giới thiệu|đưa|lựa chọn|đề xuất|"
+      "chỉ đạo|nghiên cứu|hỗ trợ|bố trí|khảo sát|phát hiện|lồng ghép|cho|báo cáo|lập|vận hành|tạo");
   auto next = at;
   while (next < end && !words[next].is(";") && !words[next].is(".") && !words[next].is(":") &&
          (next == at || !stops.length_at(words, next, end) ||
@@ -159,8 +157,8 @@ class Tasks {
         found && found->to < sentence.to && task.coordinating.empty()) {
       auto from = found->to;
       if (words[from].is(":")) ++from;
-      static const Phrases verbs{"tổ chức",      "thực hiện", "tham mưu", "triển khai", "và",        "chặt chẽ",
-                                 "tuyên truyền", "kiểm tra",  "giữa",     "trong",      "hoạt động", "tốt"};
+      static const auto verbs = Phrases::of(
+          "tổ chức|thực hiện|tham mưu|triển khai|và|chặt chẽ|tuyên truyền|kiểm tra|giữa|trong|hoạt động|tốt");
       if (from < sentence.to && (!verbs.length_at(words, from, sentence.to) || words[from].is_capital))
         task.coordinating = parted(block, partners_at(words, from, sentence.to));
     }

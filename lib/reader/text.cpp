@@ -39,6 +39,14 @@ bool is_rule(std::string_view line) {
   return strokes >= 3;
 }
 
+// "-----Căn cứ …": a rule that a converter joined with the line below it.
+void drop_rule_before_words(Line& line) {
+  const auto words = line.text.bytes.find_first_not_of("-_*");
+  if (line.is_rule || words == std::string::npos || words < 3 || line.text.bytes[words] == ' ') return;
+  line.text = line.text.part(words, line.text.size());
+  line.gaps.clear();
+}
+
 Line line_of(std::string_view source, std::size_t from, std::size_t to) {
   Line line;
   std::size_t blanks = 0, blank_at = from;
@@ -61,6 +69,7 @@ Line line_of(std::string_view source, std::size_t from, std::size_t to) {
     for (std::size_t index = 0; index < length; ++index) line.text.add(bytes[index], place + index);
   }
   line.is_rule = is_rule(line.text.bytes);
+  drop_rule_before_words(line);
   return line;
 }
 

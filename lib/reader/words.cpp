@@ -109,16 +109,28 @@ Words words_of(std::string_view text) {
 }
 
 Phrases::Phrases(std::initializer_list<std::string_view> phrases) {
-  for (const auto phrase : phrases) {
-    std::vector<std::string> parts;
-    for (std::size_t from = 0; from < phrase.size();) {
-      const auto end = std::min(phrase.find(' ', from), phrase.size());
-      parts.emplace_back(phrase.substr(from, end - from));
-      from = end + 1;
-    }
-    longest_ = std::max(longest_, parts.size());
-    by_first_[parts.front()].push_back(std::move(parts));
+  for (const auto phrase : phrases) add(phrase);
+}
+
+Phrases Phrases::of(std::string_view list) {
+  Phrases phrases{};
+  for (std::size_t from = 0; from <= list.size();) {
+    const auto end = std::min(list.find('|', from), list.size());
+    phrases.add(list.substr(from, end - from));
+    from = end + 1;
   }
+  return phrases;
+}
+
+void Phrases::add(std::string_view phrase) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from < phrase.size();) {
+    const auto end = std::min(phrase.find(' ', from), phrase.size());
+    parts.emplace_back(phrase.substr(from, end - from));
+    from = end + 1;
+  }
+  longest_ = std::max(longest_, parts.size());
+  by_first_[parts.front()].push_back(std::move(parts));
 }
 
 std::size_t Phrases::length_at(const Words& words, std::size_t at, std::size_t end) const {

@@ -39,6 +39,8 @@ struct Range {
 class Phrases {
  public:
   Phrases(std::initializer_list<std::string_view> phrases);
+  // The same from one text: "ít nhất|tối thiểu".
+  static Phrases of(std::string_view list);
 
   // How many words the longest phrase beginning at `at` takes; 0 when there is none.
   std::size_t length_at(const Words& words, std::size_t at, std::size_t end) const;
@@ -49,6 +51,8 @@ class Phrases {
   std::optional<Range> ending_at(const Words& words, std::size_t end, std::size_t least = 0) const;
 
  private:
+  void add(std::string_view phrase);
+
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> by_first_;
   std::size_t longest_ = 0;
 };
