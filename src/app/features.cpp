@@ -8,6 +8,7 @@
 #include "consents/feature.hpp"
 #include "demo/feature.hpp"
 #include "discovery/feature.hpp"
+#include "documents/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
 #include "eligibility/feature.hpp"
@@ -20,6 +21,8 @@
 #include "officers/feature.hpp"
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
+#include "plans/feature.hpp"
+#include "programmes/feature.hpp"
 #include "requests/feature.hpp"
 #include "saved/feature.hpp"
 #include "site/site.hpp"
@@ -51,6 +54,9 @@ std::vector<site::Feature> features() {
       discovery::feature(),     //
       national::feature(),      //
       eligibility::feature(),   //
+      plans::feature(),         //
+      documents::feature(),     //
+      programmes::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
