@@ -8,6 +8,7 @@
 #include "consents/feature.hpp"
 #include "demo/feature.hpp"
 #include "discovery/feature.hpp"
+#include "documents/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
 #include "eligibility/feature.hpp"
@@ -21,6 +22,7 @@
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
+#include "programmes/feature.hpp"
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
 #include "saved/feature.hpp"
@@ -54,12 +56,14 @@ std::vector<site::Feature> features() {
       discovery::feature(),     //
       national::feature(),      //
       eligibility::feature(),   //
+      plans::feature(),         //
+      documents::feature(),     //
+      programmes::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
       keys::feature(),          //
       people::feature(),        //
-      plans::feature(),         //
       backup::feature(),        //
       demo::feature(),
   };

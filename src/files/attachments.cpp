@@ -18,6 +18,8 @@ struct SubjectKind {
   Right read, change;
   std::string_view path;
   const db::Query& unit;
+  const db::Query* receiving = nullptr;  // a row when one of the reader's units got it; asked for reading
+  const db::Query* open = nullptr;       // a row while its files may change
 };
 
 const SubjectKind* kind_named(std::string_view name) {
@@ -25,6 +27,8 @@ const SubjectKind* kind_named(std::string_view name) {
       SubjectKind{"talent", Right::talents_read, Right::talents_change, "/talents/", sql::unit_of_talent},
       SubjectKind{"achievement", Right::talents_read, Right::talents_change, "/achievements/",
                   sql::unit_of_achievement},
+      SubjectKind{"document", Right::plans_read, Right::plans_change, "/documents/", sql::unit_of_document,
+                  &sql::receives_document, &sql::document_is_open},
       SubjectKind{"unit", Right::units_read, Right::units_change, "/units/", sql::unit_of_unit}};
   const auto* found = std::ranges::find(kinds, name, &SubjectKind::name);
   return found == kinds.end() ? nullptr : found;
@@ -60,8 +64,14 @@ std::optional<Subject> subject(const site::Visit& visit, db::Read& db, std::stri
   if (!known || id == 0) return {};
   const auto unit =
       db.row(known->unit, {{"subject", id}}, [](const db::Row& row) { return row.get<UnitId>("unit_id"); });
-  if (!unit || !rights::covers(db, visit.scope(purpose == Purpose::read ? known->read : known->change), *unit))
-    return {};
+  if (!unit) return {};
+  const auto scope = visit.scope(purpose == Purpose::read ? known->read : known->change);
+  if (purpose == Purpose::change && known->open && !db.any(*known->open, {{"subject", id}})) return {};
+  const bool receives =
+      purpose == Purpose::read && known->receiving && !scope.nothing &&
+      db.any(*known->receiving,
+             {{"subject", id}, {"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}});
+  if (!receives && !rights::covers(db, scope, *unit)) return {};
   return Subject{.kind = std::string{kind}, .id = id, .unit = *unit};
 }
 

@@ -21,6 +21,19 @@ SELECT t.unit_id FROM achievements a JOIN talents t ON t.id = a.talent_id WHERE 
 -- name: unit_of_unit
 SELECT id AS unit_id FROM units WHERE id = :subject;
 
+-- name: unit_of_document
+SELECT unit_id FROM documents WHERE id = :subject;
+
+-- name: receives_document
+SELECT 1 FROM document_deliveries e
+  JOIN reach r ON r.unit_id = e.unit_id AND r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+   AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today
+ WHERE e.document_id = :subject LIMIT 1;
+
+-- name: document_is_open
+-- Once issued, its files stay as they are (I-01).
+SELECT 1 FROM documents WHERE id = :subject AND state IN ('DRAFT', 'APPROVED');
+
 -- name: insert_attachment
 -- The same name again is the next version, after removed ones too.
 INSERT INTO attachments (id, subject_kind, subject_id, unit_id, digest, size, content_type, name, version, added_by, added_at, removed_at)

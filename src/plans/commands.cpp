@@ -57,7 +57,8 @@ int read(cli::Arguments& arguments, const Open&) {
 }  // namespace
 
 std::vector<site::Command> commands() {
-  return {{"plans read", "read a plan from DOCX, PDF, HTML or TXT: its targets, deadlines, recipients (FILE)", read}};
+  return {{"plans read", "read a plan from DOCX, PDF, HTML or TXT: its targets, deadlines, recipients (FILE)", read},
+          {"plans allocate", "share a number among units by weight (--total N --weights W.csv)", allocate_command}};
 }
 
 }  // namespace plans
