@@ -18,6 +18,7 @@
 #include "lists/feature.hpp"
 #include "national/feature.hpp"
 #include "officers/feature.hpp"
+#include "own/feature.hpp"
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "requests/feature.hpp"
@@ -49,6 +50,7 @@ std::vector<site::Feature> features() {
       saved::feature(),         //
       statistics::feature(),    //
       rosters::feature(),       //
+      own::feature(),           //
       links::feature(),         //
       discovery::feature(),     //
       national::feature(),      //
