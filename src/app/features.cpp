@@ -13,6 +13,7 @@
 #include "eligibility/feature.hpp"
 #include "files/feature.hpp"
 #include "hardships/feature.hpp"
+#include "honours/feature.hpp"
 #include "keys/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
@@ -51,6 +52,7 @@ std::vector<site::Feature> features() {
       statistics::feature(),    //
       rosters::feature(),       //
       own::feature(),           //
+      honours::feature(),       //
       links::feature(),         //
       discovery::feature(),     //
       national::feature(),      //
