@@ -104,6 +104,11 @@ class XlsxWriter : public Writer {
       if (!column.note.empty()) write_comment(at, column.note);
     }
     worksheet_freeze_panes(sheet_, 1, 0);
+    // Printed as people print lists: A4 across, all columns on the page, their titles on each.
+    worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, 9);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    check(worksheet_repeat_rows(sheet_, 0, 0));
   }
 
   void write_notes(const std::string& name, const std::vector<std::string>& notes) {

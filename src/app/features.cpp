@@ -14,11 +14,13 @@
 #include "eligibility/feature.hpp"
 #include "files/feature.hpp"
 #include "hardships/feature.hpp"
+#include "honours/feature.hpp"
 #include "keys/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
 #include "national/feature.hpp"
 #include "officers/feature.hpp"
+#include "own/feature.hpp"
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
@@ -52,6 +54,8 @@ std::vector<site::Feature> features() {
       saved::feature(),         //
       statistics::feature(),    //
       rosters::feature(),       //
+      own::feature(),           //
+      honours::feature(),       //
       links::feature(),         //
       discovery::feature(),     //
       national::feature(),      //

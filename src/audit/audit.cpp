@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/audit.hpp"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "audit/sql.hpp"
@@ -16,6 +17,38 @@ std::string written(const std::vector<Change>& changes) {
   auto list = json::array();
   for (const auto& change : changes) list.push_back({change.field, change.before, change.after});
   return list.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// Values of records of people stand beside the chain, which holds their digests only.
+constexpr std::string_view kept_apart = "talent", mark = "#";
+constexpr std::size_t digest_length = 32;
+
+struct Apart {
+  std::int64_t position;
+  std::string before, after, salt;
+};
+
+std::string digest_of(const std::string& salt, const std::string& value) {
+  if (value.empty()) return "";
+  return std::string{mark} + crypto::digest_hex(salt + ':' + value).substr(0, digest_length);
+}
+
+// The changes as the chain holds them; what they were goes to `apart`.
+std::vector<Change> digested(const std::vector<Change>& changes, std::vector<Apart>& apart) {
+  std::vector<Change> held;
+  for (const auto& change : changes) {
+    Apart one{std::ssize(held), change.before, change.after, crypto::random_token()};
+    held.push_back({change.field, digest_of(one.salt, one.before), digest_of(one.salt, one.after)});
+    apart.push_back(std::move(one));
+  }
+  return held;
+}
+
+Apart as_apart(const db::Row& row) {
+  return {.position = row.get<std::int64_t>("position"),
+          .before = row.get<std::string>("before_value"),
+          .after = row.get<std::string>("after_value"),
+          .salt = row.get<std::string>("salt")};
 }
 
 std::vector<Change> read_changes(std::string_view details) {
@@ -43,6 +76,40 @@ Entry as_entry(const db::Row& row) {
           .peer = row.get<std::string>("peer"),
           .subject = row.get<std::int64_t>("subject_id"),
           .changes = read_changes(row.get<std::string_view>("details"))};
+}
+
+// Puts the values back into what was read; where they were erased nothing stands.
+std::vector<Entry> completed(db::Read& db, std::vector<Entry> entries) {
+  std::map<std::int64_t, Entry*> of_people;
+  std::string numbers;
+  const bool sqlite = db.engine() == db::Engine::sqlite;
+  for (auto& entry : entries) {
+    if (entry.subject_kind != kept_apart || entry.changes.empty()) continue;
+    of_people[entry.number] = &entry;
+    numbers += (numbers.empty() ? "" : ",") + std::to_string(entry.number);
+  }
+  if (of_people.empty()) return entries;
+  numbers = sqlite ? '[' + numbers + ']' : '{' + numbers + '}';
+  std::map<std::pair<std::int64_t, std::int64_t>, Apart> apart;
+  db.each(sql::values_of, {{"numbers", numbers}}, [&](const db::Row& row) {
+    auto one = as_apart(row);
+    apart[{row.get<std::int64_t>("number"), one.position}] = std::move(one);
+  });
+  const auto gone = [](std::string& value) {
+    if (value.starts_with(mark) && value.size() == mark.size() + digest_length) value.clear();
+  };
+  for (auto& [number, entry] : of_people)
+    for (std::size_t at = 0; at < entry->changes.size(); ++at) {
+      auto& change = entry->changes[at];
+      if (const auto found = apart.find({number, static_cast<std::int64_t>(at)}); found != apart.end()) {
+        change.before = found->second.before;
+        change.after = found->second.after;
+      } else {
+        gone(change.before);
+        gone(change.after);
+      }
+    }
+  return entries;
 }
 
 template <class T>
@@ -74,7 +141,8 @@ void note(db::Write& db, const Who& who, const Act& act) {
   });
   const auto number = head->number + 1;
   const auto at = db.now();
-  const auto details = written(act.changes);
+  std::vector<Apart> apart;
+  const auto details = written(act.subject_kind == kept_apart ? digested(act.changes, apart) : act.changes);
   const auto digest =
       link(head->digest, {std::to_string(number), at.stored(), std::to_string(who.account.value), who.name, who.role,
                           std::to_string(act.unit.value), std::string{act.name}, std::string{act.subject_kind},
@@ -91,11 +159,18 @@ void note(db::Write& db, const Who& who, const Act& act) {
                        {"details", details},
                        {"peer", who.peer},
                        {"digest", digest}});
+  for (const auto& one : apart)
+    db.run(sql::keep_value, {{"number", number},
+                             {"position", one.position},
+                             {"before", one.before},
+                             {"after", one.after},
+                             {"salt", one.salt}});
   db.run(sql::move_head, {{"number", number}, {"digest", digest}});
 }
 
 std::vector<Entry> history(db::Read& db, std::string_view subject_kind, std::int64_t subject, int at_most) {
-  return db.rows(sql::of_subject, {{"kind", subject_kind}, {"subject", subject}, {"count", at_most}}, as_entry);
+  return completed(
+      db, db.rows(sql::of_subject, {{"kind", subject_kind}, {"subject", subject}, {"count", at_most}}, as_entry));
 }
 
 std::vector<Entry> entries(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
@@ -114,7 +189,7 @@ std::vector<Entry> entries(db::Read& db, const rights::Scope& scope, const Wante
     args.push_back({"right_code", scope.right_code()});
     args.push_back({"today", scope.day});
   }
-  return db.rows(sql::in_scope, args, as_entry);
+  return completed(db, db.rows(sql::in_scope, args, as_entry));
 }
 
 std::vector<std::string> acts(db::Read& db) {
@@ -137,6 +212,16 @@ std::optional<std::int64_t> first_break(db::Read& db) {
     if (number != expected || digest != text("digest")) broken = expected;
     before = digest;
     ++expected;
+  });
+  db.each(sql::all_values, std::initializer_list<db::Arg>{}, [&](const db::Row& row) {
+    const auto number = row.get<std::int64_t>("number");
+    if (broken && *broken <= number) return;
+    const auto one = as_apart(row);
+    const auto held = read_changes(row.get<std::string_view>("details"));
+    const auto at = static_cast<std::size_t>(one.position);
+    if (at >= held.size() || held[at].before != digest_of(one.salt, one.before) ||
+        held[at].after != digest_of(one.salt, one.after))
+      broken = number;
   });
   return broken;
 }

@@ -12,6 +12,20 @@ UPDATE audit_head SET number = :number, digest = :digest WHERE id = 1;
 INSERT INTO audit_entries (number, at, account_id, account, role, unit_id, act, subject_kind, subject_id, details, peer, digest)
 VALUES (:number, :at, :account_id, :account, :role, :unit, :act, :subject_kind, :subject, :details, :peer, :digest);
 
+-- name: keep_value
+INSERT INTO audit_values (number, position, before_value, after_value, salt) VALUES (:number, :position, :before, :after, :salt);
+
+-- name: values_of @sqlite
+SELECT v.number, v.position, v.before_value, v.after_value, v.salt FROM audit_values v WHERE v.number IN (SELECT n.value FROM json_each(:numbers) n);
+
+-- name: values_of @postgresql
+SELECT v.number, v.position, v.before_value, v.after_value, v.salt FROM audit_values v WHERE v.number = ANY(CAST(:numbers AS BIGINT[]));
+
+-- name: all_values
+SELECT v.number, v.position, v.before_value, v.after_value, v.salt, e.details
+  FROM audit_values v JOIN audit_entries e ON e.number = v.number
+ ORDER BY v.number, v.position;
+
 -- name: chain
 -- Every link in order, for verification.
 SELECT number, at, account_id, account, role, unit_id, act, subject_kind, subject_id, details, peer, digest

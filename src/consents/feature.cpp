@@ -45,6 +45,12 @@ site::Feature feature() {
                     .text = "consents.viewings",
                     .path = "/talents/{id}/viewings",
                     .right = Right::talents_read_private}},
+          .sealed = {{"guardians:name", &sql::sealed_guardian_name, &sql::reseal_guardian_name,
+                      [](std::int64_t id) { return store::sealed_place(PersonId{id}, "name"); }},
+                     {"guardians:phone", &sql::sealed_guardian_phone, &sql::reseal_guardian_phone,
+                      [](std::int64_t id) { return store::sealed_place(PersonId{id}, "phone"); }},
+                     {"guardians:email", &sql::sealed_guardian_email, &sql::reseal_guardian_email,
+                      [](std::int64_t id) { return store::sealed_place(PersonId{id}, "email"); }}},
           .queries = sql::all,
           .checks = sql::checks};
 }

@@ -108,3 +108,33 @@ SELECT e.at, e.account, e.role, e.act FROM audit_entries e
    AND e.act IN ('talents.private_seen', 'consents.minor_seen', 'consents.guardian_seen', 'hardships.seen', 'requests.exported')
  ORDER BY e.number DESC
  LIMIT :count;
+
+-- name: sealed_guardian_name
+SELECT person_id AS id, name AS value FROM guardians WHERE person_id > :after AND name <> '' ORDER BY person_id LIMIT :count;
+
+-- name: reseal_guardian_name @sqlite
+UPDATE guardians SET name = k.value ->> 2 FROM json_each(:rows) k WHERE guardians.person_id = k.value ->> 0 AND guardians.name = k.value ->> 1;
+
+-- name: reseal_guardian_name @postgresql
+UPDATE guardians SET name = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE guardians.person_id = CAST(k.value ->> 0 AS BIGINT) AND guardians.name = k.value ->> 1;
+
+-- name: sealed_guardian_phone
+SELECT person_id AS id, phone AS value FROM guardians WHERE person_id > :after AND phone <> '' ORDER BY person_id LIMIT :count;
+
+-- name: reseal_guardian_phone @sqlite
+UPDATE guardians SET phone = k.value ->> 2 FROM json_each(:rows) k WHERE guardians.person_id = k.value ->> 0 AND guardians.phone = k.value ->> 1;
+
+-- name: reseal_guardian_phone @postgresql
+UPDATE guardians SET phone = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE guardians.person_id = CAST(k.value ->> 0 AS BIGINT) AND guardians.phone = k.value ->> 1;
+
+-- name: sealed_guardian_email
+SELECT person_id AS id, email AS value FROM guardians WHERE person_id > :after AND email <> '' ORDER BY person_id LIMIT :count;
+
+-- name: reseal_guardian_email @sqlite
+UPDATE guardians SET email = k.value ->> 2 FROM json_each(:rows) k WHERE guardians.person_id = k.value ->> 0 AND guardians.email = k.value ->> 1;
+
+-- name: reseal_guardian_email @postgresql
+UPDATE guardians SET email = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE guardians.person_id = CAST(k.value ->> 0 AS BIGINT) AND guardians.email = k.value ->> 1;

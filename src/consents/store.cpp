@@ -6,10 +6,6 @@
 namespace consents::store {
 namespace {
 
-std::string place(PersonId person, std::string_view column) {
-  return "guardians:" + person.text() + ':' + std::string{column};
-}
-
 void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
   if (scope.everywhere) return;
   args.push_back({"reader", scope.reader});
@@ -18,6 +14,10 @@ void add_scope(std::vector<db::Arg>& args, const rights::Scope& scope) {
 }
 
 }  // namespace
+
+std::string sealed_place(PersonId person, std::string_view column) {
+  return "guardians:" + person.text() + ':' + std::string{column};
+}
 
 std::optional<Subject> subject(db::Read& db, const rights::Scope& scope, TalentId talent) {
   if (scope.nothing || !talent) return {};
@@ -45,7 +45,7 @@ std::optional<Guardian> guardian(db::Read& db, const crypto::Keys& keys, PersonI
   return db.row(sql::guardian, {{"person", person}}, [&](const db::Row& row) {
     const auto opened = [&](std::string_view column) {
       const auto held = row.get<std::optional<std::string>>(column);
-      return held ? keys.open(*held, place(person, column)).value_or("") : "";
+      return held ? keys.open(*held, sealed_place(person, column)).value_or("") : "";
     };
     return Guardian{.name = opened("name"),
                     .relation = row.get<std::string>("relation"),
@@ -57,7 +57,7 @@ std::optional<Guardian> guardian(db::Read& db, const crypto::Keys& keys, PersonI
 void save_guardian(db::Write& db, const crypto::Keys& keys, PersonId person, const Guardian& guardian,
                    const audit::Who& by) {
   const auto sealed = [&](std::string_view column, const std::string& plain) {
-    return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, place(person, column))};
+    return plain.empty() ? std::nullopt : std::optional{keys.seal(plain, sealed_place(person, column))};
   };
   const auto name = sealed("name", guardian.name), phone = sealed("phone", guardian.phone),
              email = sealed("email", guardian.email);

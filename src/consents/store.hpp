@@ -64,6 +64,7 @@ namespace consents::store {
 std::optional<Subject> subject(db::Read& db, const rights::Scope& scope, TalentId talent);
 std::vector<Text> texts(db::Read& db, core::Date today);
 
+std::string sealed_place(PersonId person, std::string_view column);  // of a guardian
 std::optional<Guardian> guardian(db::Read& db, const crypto::Keys& keys, PersonId person);
 void save_guardian(db::Write& db, const crypto::Keys& keys, PersonId person, const Guardian& guardian,
                    const audit::Who& by);

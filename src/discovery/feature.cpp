@@ -75,6 +75,10 @@ site::Feature feature() {
                     .path = "/talents/{id}/discovery",
                     .right = Right::talents_read}},
           .timeline = moments,
+          .sealed = {{"nominations:contact", &sql::sealed_contact, &sql::reseal_contact,
+                      [](std::int64_t id) { return store::sealed_place(NominationId{id}); }},
+                     {"talent_origins:guardian", &sql::sealed_origin_guardian, &sql::reseal_origin_guardian,
+                      [](std::int64_t id) { return store::sealed_place(TalentId{id}); }}},
           .queries = sql::all,
           .checks = sql::checks};
 }

@@ -114,3 +114,23 @@ UPDATE discovery_recipients SET read_at = :now, account = :by WHERE notice_id = 
 -- name: answer
 UPDATE discovery_recipients SET answered_at = :now, answer_kind = :kind, answer = :answer, account = :by
  WHERE notice_id = :notice AND unit_id = :unit AND answered_at IS NULL;
+
+-- name: sealed_contact
+SELECT id AS id, contact AS value FROM nominations WHERE id > :after AND contact <> '' ORDER BY id LIMIT :count;
+
+-- name: reseal_contact @sqlite
+UPDATE nominations SET contact = k.value ->> 2 FROM json_each(:rows) k WHERE nominations.id = k.value ->> 0 AND nominations.contact = k.value ->> 1;
+
+-- name: reseal_contact @postgresql
+UPDATE nominations SET contact = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE nominations.id = CAST(k.value ->> 0 AS BIGINT) AND nominations.contact = k.value ->> 1;
+
+-- name: sealed_origin_guardian
+SELECT talent_id AS id, guardian AS value FROM talent_origins WHERE talent_id > :after AND guardian <> '' ORDER BY talent_id LIMIT :count;
+
+-- name: reseal_origin_guardian @sqlite
+UPDATE talent_origins SET guardian = k.value ->> 2 FROM json_each(:rows) k WHERE talent_origins.talent_id = k.value ->> 0 AND talent_origins.guardian = k.value ->> 1;
+
+-- name: reseal_origin_guardian @postgresql
+UPDATE talent_origins SET guardian = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE talent_origins.talent_id = CAST(k.value ->> 0 AS BIGINT) AND talent_origins.guardian = k.value ->> 1;

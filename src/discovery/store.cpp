@@ -6,9 +6,6 @@
 namespace discovery::store {
 namespace {
 
-std::string place(NominationId id) { return "nominations:" + id.text() + ":contact"; }
-std::string guardian_place(TalentId id) { return "talent_origins:" + id.text() + ":guardian"; }
-
 std::vector<db::Arg> scoped(const rights::Scope& scope) {
   return {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}};
 }
@@ -34,10 +31,13 @@ Notice as_notice(const db::Row& row) {
 
 }  // namespace
 
+std::string sealed_place(NominationId id) { return "nominations:" + id.text() + ":contact"; }
+std::string sealed_place(TalentId id) { return "talent_origins:" + id.text() + ":guardian"; }
+
 NominationId insert(db::Write& db, const crypto::Keys& keys, const Nomination& nomination, const Sender& sender,
                     core::Instant now) {
   const auto id = db.mint<NominationId>();
-  const auto contact = keys.seal(nomination.contact, place(id));
+  const auto contact = keys.seal(nomination.contact, sealed_place(id));
   db.run(sql::insert_nomination, {{"id", id},
                                   {"unit", nomination.unit},
                                   {"channel", nomination.channel},
@@ -82,7 +82,7 @@ std::vector<Nomination> nominations(db::Read& db, const crypto::Keys& keys, cons
                    .decided_by = row.get<std::string>("decided_by"),
                    .created_at = row.get<core::Instant>("created_at"),
                    .version = row.get<std::int64_t>("version")};
-    one.contact = keys.open(row.get<std::string>("contact"), place(one.id)).value_or("");
+    one.contact = keys.open(row.get<std::string>("contact"), sealed_place(one.id)).value_or("");
     if (!row.is_null("talent_id")) one.talent = row.get<TalentId>("talent_id");
     return one;
   });
@@ -110,12 +110,12 @@ std::optional<Origin> origin(db::Read& db, const crypto::Keys& keys, TalentId ta
     return Origin{.channel = row.get<std::string>("channel"),
                   .source = row.get<std::string>("source"),
                   .on = row.get<core::Date>("discovered_on"),
-                  .guardian = guardian.empty() ? "" : keys.open(guardian, guardian_place(talent)).value_or("")};
+                  .guardian = guardian.empty() ? "" : keys.open(guardian, sealed_place(talent)).value_or("")};
   });
 }
 
 void put_origin(db::Write& db, const crypto::Keys& keys, TalentId talent, const Origin& origin) {
-  const auto guardian = origin.guardian.empty() ? "" : keys.seal(origin.guardian, guardian_place(talent));
+  const auto guardian = origin.guardian.empty() ? "" : keys.seal(origin.guardian, sealed_place(talent));
   db.run(sql::put_origin, {{"talent", talent},
                            {"channel", origin.channel},
                            {"source", origin.source},

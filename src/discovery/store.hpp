@@ -7,6 +7,10 @@
 
 namespace discovery::store {
 
+// Where the contact of a nominator, and the guardian of an origin, are sealed.
+std::string sealed_place(NominationId id);
+std::string sealed_place(TalentId id);
+
 // Where a nomination came from: blind, only to limit how many come from one place, and that a form is sent once.
 struct Sender {
   std::string network, form_digest;

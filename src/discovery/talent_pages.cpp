@@ -183,13 +183,15 @@ http::Response send_notice(site::Visit& visit) {
   auto to = recipients(db, visit.form().long_text("to"), visit.today());
   if (to && message.empty()) to = core::Refusal{{{"message", {"discovery.message_missing", {}}}}};
   if (!to) return again(visit, db, *talent, to.refusal(), &TalentPage::notice_fields);
-  store::insert(db,
-                {.talent = talent->id,
-                 .unit = talent->unit,
-                 .message = message,
-                 .account = visit.actor().display_name,
-                 .sent_at = visit.now()},
-                *to);
+  const auto notice = store::insert(db,
+                                    {.talent = talent->id,
+                                     .unit = talent->unit,
+                                     .message = message,
+                                     .account = visit.actor().display_name,
+                                     .sent_at = visit.now()},
+                                    *to);
+  talents::store::note_activity(db,
+                                {.talent = talent->id, .kind = "notice", .source = notice.value, .on = visit.today()});
   note(visit, db, *talent, "discovery.notice_sent", "recipients", std::to_string(to->size()));
   db.commit();
   return visit.redirect(address(*talent), "discovery.sent_notice");

@@ -227,6 +227,18 @@ UPDATE talent_duties SET talent_id = :new
 UPDATE talent_duties SET talent_id = (SELECT s.old_id FROM person_merge_steps s WHERE s.merge_id = :merge AND s.kind = 'duties' AND s.row_id = talent_duties.id)
  WHERE id IN (SELECT s.row_id FROM person_merge_steps s WHERE s.merge_id = :merge AND s.kind = 'duties');
 
+-- name: log_activities
+INSERT INTO person_merge_steps (merge_id, kind, row_id, old_id, old_row)
+SELECT CAST(:merge AS BIGINT), 'activities', x.id, x.talent_id, '' FROM talent_activities x WHERE x.talent_id = :old;
+
+-- name: redirect_activities
+UPDATE talent_activities SET talent_id = :new
+ WHERE id IN (SELECT s.row_id FROM person_merge_steps s WHERE s.merge_id = :merge AND s.kind = 'activities' AND s.old_id = :old);
+
+-- name: undo_activities
+UPDATE talent_activities SET talent_id = (SELECT s.old_id FROM person_merge_steps s WHERE s.merge_id = :merge AND s.kind = 'activities' AND s.row_id = talent_activities.id)
+ WHERE id IN (SELECT s.row_id FROM person_merge_steps s WHERE s.merge_id = :merge AND s.kind = 'activities');
+
 -- name: log_links
 INSERT INTO person_merge_steps (merge_id, kind, row_id, old_id, old_row)
 SELECT CAST(:merge AS BIGINT), 'links', x.id, x.talent_id, '' FROM talent_links x WHERE x.talent_id = :old;

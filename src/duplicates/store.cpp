@@ -58,6 +58,7 @@ const std::array of_talents{
     Redirect{&sql::log_attachments, &sql::redirect_attachments, &sql::undo_attachments},
     Redirect{&sql::log_moves, &sql::redirect_moves, &sql::undo_moves},
     Redirect{&sql::log_duties, &sql::redirect_duties, &sql::undo_duties},
+    Redirect{&sql::log_activities, &sql::redirect_activities, &sql::undo_activities},
     Redirect{&sql::log_links, &sql::redirect_links, &sql::undo_links},
     Redirect{&sql::log_residences, &sql::redirect_residences, &sql::undo_residences},
     Redirect{&sql::log_talent_aliases, &sql::redirect_talent_aliases, &sql::undo_talent_aliases}};

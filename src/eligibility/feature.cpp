@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eligibility/feature.hpp"
 
+#include "eligibility/acts.hpp"
 #include "eligibility/pages.hpp"
 #include "eligibility/sql.hpp"
 
@@ -35,6 +36,20 @@ std::vector<site::Route> api_routes() {
                        {"criteria", Kind::rows}}}}};
 }
 
+// A version activated ahead of its day decides from that day on: whoever has a verdict is judged again.
+void each_day(site::Installation& installation, core::Date today) {
+  std::vector<SetId> begun;
+  {
+    auto db = installation.database.read();
+    begun = db.rows(sql::begun, {{"today", today}}, [](const db::Row& row) { return row.get<SetId>("set_id"); });
+  }
+  if (begun.empty()) return;
+  auto db = installation.database.write();
+  for (const auto set : begun) acts::renew(db, set);
+  db.commit();
+  installation.wake_jobs();
+}
+
 }  // namespace
 
 site::Feature feature() {
@@ -66,6 +81,7 @@ site::Feature feature() {
                                .path = "/talents/{id}/eligibility",
                                .right = Right::talents_read}},
                      .jobs = jobs_of,
+                     .each_day = each_day,
                      .queries = sql::all,
                      .checks = sql::checks};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));

@@ -135,3 +135,11 @@ SELECT p.talent_id, p.eligible, p.failed, t.full_name, t.birth, t.field,
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
  ORDER BY t.name_key, t.id
  LIMIT :count OFFSET :offset;
+
+-- name: begun
+-- Sets whose version in force has judged nobody yet, while an earlier one did: its day has come.
+SELECT v.set_id FROM rule_versions v
+ WHERE v.active AND v.valid_from <= :today
+   AND NOT EXISTS (SELECT 1 FROM rule_versions w WHERE w.set_id = v.set_id AND w.active AND w.valid_from <= :today AND w.number > v.number)
+   AND NOT EXISTS (SELECT 1 FROM verdicts d WHERE d.version_id = v.id)
+   AND EXISTS (SELECT 1 FROM verdicts d JOIN rule_versions o ON o.id = d.version_id WHERE o.set_id = v.set_id);

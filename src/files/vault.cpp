@@ -91,6 +91,11 @@ std::filesystem::path Vault::path(std::string_view digest) const {
   return folder_ / digest.substr(0, 2) / digest.substr(2);
 }
 
+void Vault::forget(std::string_view digest) const {
+  std::error_code ignored;
+  std::filesystem::remove(path(digest), ignored);
+}
+
 bool Vault::has(std::string_view digest) const {
   return is_digest(digest) && std::filesystem::is_regular_file(path(digest));
 }

@@ -37,6 +37,7 @@ class Vault {
   std::string keep(const Incoming& incoming) const;
   std::filesystem::path path(std::string_view digest) const;
   bool has(std::string_view digest) const;
+  void forget(std::string_view digest) const;  // nobody holds it any more
   // Every digest there is.
   void each(const std::function<void(const std::string& digest, std::uint64_t size)>& visit) const;
 

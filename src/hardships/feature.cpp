@@ -24,6 +24,8 @@ site::Feature feature() {
                     .text = "hardships.tab",
                     .path = "/talents/{id}/hardship",
                     .right = Right::hardship_read}},
+          .sealed = {{"hardships:needs", &sql::sealed_needs, &sql::reseal_needs,
+                      [](std::int64_t id) { return sealed_place(HardshipId{id}); }}},
           .queries = sql::all,
           .checks = sql::checks};
 }

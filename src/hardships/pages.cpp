@@ -11,7 +11,6 @@ namespace {
 
 using consents::EvidenceId;
 using consents::Subject;
-using HardshipId = core::Id<struct HardshipTag>;
 
 struct Line {
   std::string id, talent, csrf, path, category, needs, validity, evidence, name, unit;
@@ -31,7 +30,6 @@ struct Entered {
   core::Date from, to;
 };
 
-std::string place(HardshipId id) { return "hardships:" + id.text() + ":needs"; }
 std::string address(const Subject& subject) { return "/talents/" + subject.talent.text() + "/hardship"; }
 
 std::optional<Subject> found(site::Visit& visit, db::Read& db) {
@@ -86,7 +84,7 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Subject& subject) {
          .talent = subject.talent.text(),
          .csrf = visit.csrf(),
          .category = lists.name(visit.language(), "hardship_category", row.get<std::string>("category")),
-         .needs = visit.installation().keys.open(row.get<std::string>("needs"), place(id)).value_or(""),
+         .needs = visit.installation().keys.open(row.get<std::string>("needs"), sealed_place(id)).value_or(""),
          .validity = from.vietnamese() + " – " + to.vietnamese(),
          .evidence = row.get<std::string>("evidence"),
          .valid = from <= visit.today() && visit.today() <= to});
@@ -132,6 +130,8 @@ void note(site::Visit& visit, db::Write& db, std::string_view act, const Subject
 
 }  // namespace
 
+std::string sealed_place(HardshipId id) { return "hardships:" + id.text() + ":needs"; }
+
 http::Response list(site::Visit& visit) {
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
@@ -174,7 +174,7 @@ http::Response add(site::Visit& visit) {
   for (const auto& one : consents::store::evidence(db, subject->talent))
     if (one.id == visit.form().id<EvidenceId>("evidence")) evidence = one.id;
   const auto id = db.mint<HardshipId>();
-  const auto needs = visit.installation().keys.seal(made->needs, place(id));
+  const auto needs = visit.installation().keys.seal(made->needs, sealed_place(id));
   const auto by = audit::by(visit);
   db.run(sql::insert_hardship, {{"id", id},
                                 {"person", subject->person},

@@ -6,6 +6,9 @@
 
 namespace hardships {
 
+using HardshipId = core::Id<struct HardshipTag>;
+std::string sealed_place(HardshipId id);  // of the needs
+
 http::Response list(site::Visit& visit);
 http::Response show(site::Visit& visit);
 http::Response add(site::Visit& visit);

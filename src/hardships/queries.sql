@@ -27,3 +27,13 @@ SELECT t.id, t.full_name, h.category, h.valid_to,
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
  ORDER BY h.valid_to, t.id
  LIMIT 200;
+
+-- name: sealed_needs
+SELECT id AS id, needs AS value FROM hardships WHERE id > :after AND needs <> '' ORDER BY id LIMIT :count;
+
+-- name: reseal_needs @sqlite
+UPDATE hardships SET needs = k.value ->> 2 FROM json_each(:rows) k WHERE hardships.id = k.value ->> 0 AND hardships.needs = k.value ->> 1;
+
+-- name: reseal_needs @postgresql
+UPDATE hardships SET needs = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE hardships.id = CAST(k.value ->> 0 AS BIGINT) AND hardships.needs = k.value ->> 1;

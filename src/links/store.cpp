@@ -94,13 +94,17 @@ ResidenceId insert(db::Write& db, const Moved& moved) {
                                  {"from", residence.from},
                                  {"to", residence.to}});
   talents::store::follow_facets(db, residence.talent);
+  talents::store::note_activity(
+      db, {.talent = residence.talent, .kind = "residence", .source = id.value, .on = residence.from});
   return id;
 }
 
 void remove(db::Write& db, ResidenceId id) {
   const auto talent = talent_of(db, id);
   db.run(sql::remove_residence, {{"id", id}});
-  if (talent) talents::store::follow_facets(db, *talent);
+  if (!talent) return;
+  talents::store::follow_facets(db, *talent);
+  talents::store::forget_activity(db, {.talent = *talent, .kind = "residence", .source = id.value, .on = {}});
 }
 
 std::vector<Living> living(db::Read& db, const rights::Scope& scope, const Asked& asked, int count) {

@@ -2,6 +2,7 @@
 #include "partners/feature.hpp"
 
 #include "partners/pages.hpp"
+#include "partners/partner.hpp"
 #include "partners/sql.hpp"
 
 namespace partners {
@@ -25,6 +26,8 @@ site::Feature feature() {
                           .path = "/partner/talents",
                           .icon = "search",
                           .right = Right::partners_search}},
+          .sealed = {{"partners:email", &sql::sealed_partner_email, &sql::reseal_partner_email,
+                      [](std::int64_t id) { return store::sealed_place(PartnerId{id}); }}},
           .queries = sql::all,
           .checks = sql::checks};
 }

@@ -24,13 +24,12 @@ core::Result<Application> check(Application application, const lists::Lists& lis
 }
 
 namespace store {
-namespace {
-std::string place(PartnerId id) { return "partners:" + id.text() + ":email"; }
-}  // namespace
+
+std::string sealed_place(PartnerId id) { return "partners:" + id.text() + ":email"; }
 
 PartnerId insert(db::Write& db, const crypto::Keys& keys, const Application& application, std::string_view network) {
   const auto id = db.mint<PartnerId>();
-  const auto email = keys.seal(application.email, place(id));
+  const auto email = keys.seal(application.email, sealed_place(id));
   db.run(sql::insert_partner, {{"id", id},
                                {"organisation", application.organisation},
                                {"kind", application.kind},
@@ -64,7 +63,7 @@ std::vector<Partner> list(db::Read& db, const crypto::Keys& keys, const rights::
                    .asked = {.organisation = row.get<std::string>("organisation"),
                              .kind = row.get<std::string>("kind"),
                              .contact = row.get<std::string>("contact"),
-                             .email = keys.open(row.get<std::string>("email"), place(id)).value_or(""),
+                             .email = keys.open(row.get<std::string>("email"), sealed_place(id)).value_or(""),
                              .purpose = row.get<std::string>("purpose"),
                              .unit = row.get<UnitId>("unit_id")},
                    .state = row.get<std::string>("state"),

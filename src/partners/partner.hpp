@@ -46,6 +46,7 @@ inline constexpr int most_an_hour = 5;  // applications from one network
 
 namespace partners::store {
 
+std::string sealed_place(PartnerId id);  // of the e-mail
 PartnerId insert(db::Write& db, const crypto::Keys& keys, const Application& application, std::string_view network);
 std::int64_t asked_lately(db::Read& db, std::string_view network, core::Instant since);
 std::vector<Province> provinces(db::Read& db, core::Date today);

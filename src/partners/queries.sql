@@ -55,3 +55,13 @@ SELECT t.id, t.person_id, t.full_name, t.birth, t.field, t.stage, t.level, t.hon
    AND t.id < :before      --? before
  ORDER BY t.id DESC
  LIMIT :count;
+
+-- name: sealed_partner_email
+SELECT id AS id, email AS value FROM partners WHERE id > :after AND email <> '' ORDER BY id LIMIT :count;
+
+-- name: reseal_partner_email @sqlite
+UPDATE partners SET email = k.value ->> 2 FROM json_each(:rows) k WHERE partners.id = k.value ->> 0 AND partners.email = k.value ->> 1;
+
+-- name: reseal_partner_email @postgresql
+UPDATE partners SET email = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE partners.id = CAST(k.value ->> 0 AS BIGINT) AND partners.email = k.value ->> 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything held of one person, for the person: handed out by staff who checked who asks.
-#include <nlohmann/json.hpp>
+#include "requests/own_data.hpp"
 
 #include "requests/pages.hpp"
 #include "requests/store.hpp"
@@ -42,28 +42,40 @@ json of_consents(db::Read& db, PersonId person) {
   return all;
 }
 
+json of_requests(db::Read& db, PersonId person) {
+  json all = json::array();
+  for (const auto& one : store::of_person(db, person))
+    all.push_back({{"kind", one.kind}, {"asked_on", one.asked_on.iso()}, {"state", one.state}, {"answer", one.answer}});
+  return all;
+}
+
 }  // namespace
+
+json data_of(db::Read& db, const crypto::Keys& keys, const talents::Talent& talent) {
+  json body{{"record", of_record(talent)},
+            {"consents", of_consents(db, talent.person)},
+            {"disclosures", json::array()},
+            {"viewings", json::array()},
+            {"requests", of_requests(db, talent.person)}};
+  if (const auto guardian = consents::store::guardian(db, keys, talent.person))
+    body["guardian"] = {{"name", guardian->name},
+                        {"relation", guardian->relation},
+                        {"phone", guardian->phone},
+                        {"email", guardian->email}};
+  for (const auto& one : consents::store::disclosures(db, talent.person))
+    body["disclosures"].push_back(
+        {{"at", one.at.rfc3339()}, {"to", one.recipient}, {"purpose", one.purpose}, {"fields", one.fields}});
+  for (const auto& one : consents::store::viewings(db, {talent.id.value}))
+    body["viewings"].push_back({{"at", one.at.rfc3339()}, {"by", one.account}, {"what", one.act}});
+  return body;
+}
 
 http::Response own_data(site::Visit& visit) {
   auto db = visit.write();
   const auto& keys = visit.installation().keys;
   const auto talent = talents::store::find(db, keys, visit.scope(), visit.id<TalentId>());
   if (!talent || talent->removed) return visit.not_found();
-  json body{{"record", of_record(*talent)},
-            {"consents", of_consents(db, talent->person)},
-            {"disclosures", json::array()},
-            {"requests", json::array()}};
-  if (const auto guardian = consents::store::guardian(db, keys, talent->person))
-    body["guardian"] = {{"name", guardian->name},
-                        {"relation", guardian->relation},
-                        {"phone", guardian->phone},
-                        {"email", guardian->email}};
-  for (const auto& one : consents::store::disclosures(db, talent->person))
-    body["disclosures"].push_back(
-        {{"at", one.at.rfc3339()}, {"to", one.recipient}, {"purpose", one.purpose}, {"fields", one.fields}});
-  for (const auto& one : store::list(db, visit.scope(), {.person = talent->person}))
-    body["requests"].push_back(
-        {{"kind", one.kind}, {"asked_on", one.asked_on.iso()}, {"state", one.state}, {"answer", one.answer}});
+  const auto body = data_of(db, keys, *talent);
   audit::note(
       db, audit::by(visit),
       {.name = "requests.exported", .subject_kind = "talent", .subject = talent->id.value, .unit = talent->unit});

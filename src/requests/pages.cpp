@@ -2,6 +2,7 @@
 // The desk: what was asked, by when it is due, what was answered.
 #include "requests/pages.hpp"
 
+#include "files/vault.hpp"
 #include "requests/store.hpp"
 #include "requests/views.hpp"
 
@@ -142,14 +143,15 @@ core::Refusal changed_meanwhile() {
   return core::Refusal{core::Message{"requests.changed_meanwhile", {}}, core::Refusal::Kind::conflict};
 }
 
-// What the answer "done" does by itself.
-void carry_out(site::Visit& visit, db::Write& db, const Request& request) {
+// What the answer "done" does by itself; contents that have to go when it is committed.
+std::vector<std::string> carry_out(site::Visit& visit, db::Write& db, const Request& request) {
   const auto by = audit::by(visit);
   const consents::PersonId person = request.person;
   if (request.kind == "withdraw") consents::store::withdraw_all(db, person, visit.say("requests.kind_withdraw"), by);
   if (request.kind == "restrict" || request.kind == "object")
     consents::store::restrict(db, person, visit.say("requests.kind_" + request.kind), by);
-  if (request.kind == "erase") store::erase(db, visit.installation().keys, person, by);
+  if (request.kind == "erase") return store::erase(db, visit.installation().keys, person, by);
+  return {};
 }
 
 }  // namespace
@@ -227,9 +229,12 @@ http::Response answer(site::Visit& visit) {
     return visit.refused(core::Refusal{core::Message{"requests.not_confirmed", {}}});
   if (!store::answer(db, *request, done ? "DONE" : "REFUSED", words, visit.today()))
     return visit.refused(changed_meanwhile());
-  if (done) carry_out(visit, db, *request);
+  std::vector<std::string> gone;
+  if (done) gone = carry_out(visit, db, *request);
   note(visit, db, done ? "requests.done" : "requests.refused", *request, done ? "DONE" : "REFUSED");
   db.commit();
+  const files::Vault vault{visit.installation().folder / "files"};
+  for (const auto& digest : gone) vault.forget(digest);
   return visit.redirect("/requests", "requests.answered_notice");
 }
 

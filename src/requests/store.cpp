@@ -56,6 +56,16 @@ std::vector<Request> list(db::Read& db, const rights::Scope& scope, const Wanted
   });
 }
 
+std::vector<Answered> of_person(db::Read& db, PersonId person) {
+  return db.rows(sql::requests_of_person, {{"person", person}}, [](const db::Row& row) {
+    return Answered{.kind = row.get<std::string>("kind"),
+                    .state = row.get<std::string>("state"),
+                    .answer = row.get<std::string>("answer"),
+                    .asked_on = row.get<core::Date>("asked_on"),
+                    .due = row.get<core::Date>("due")};
+  });
+}
+
 bool acknowledge(db::Write& db, const Request& request, core::Date today) {
   return db.run(sql::acknowledge, {{"id", request.id}, {"version", request.version}, {"today", today}}) == 1;
 }
@@ -70,22 +80,49 @@ bool answer(db::Write& db, const Request& request, std::string_view to, std::str
          1;
 }
 
-void erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by) {
+namespace {
+
+constexpr std::string_view nobody = "(đã xóa)";
+
+// Everything that names one of the people somebody was entered as.
+void forget(db::Write& db, PersonId person) {
+  const db::Arg who{"person", person}, when{"now", db.now()}, instead{"nobody", nobody};
+  for (const auto* query : {&sql::erase_person, &sql::close_merges, &sql::close_accounts})
+    db.run(*query, {who, when, instead});
+  for (const auto* query :
+       {&sql::erase_entries, &sql::erase_merged_people, &sql::erase_merged_talents, &sql::erase_nominations})
+    db.run(*query, {who, instead});
+  for (const auto* query : {&sql::erase_attachments, &sql::end_doors}) db.run(*query, {who, when});
+  for (const auto* query :
+       {&sql::erase_achievements, &sql::erase_moves, &sql::erase_details, &sql::erase_links, &sql::erase_residences,
+        &sql::erase_tags, &sql::erase_origins, &sql::erase_notices, &sql::erase_notice_answers, &sql::erase_transfers,
+        &sql::erase_duties, &sql::erase_national, &sql::erase_hardships, &sql::erase_corrections,
+        &sql::erase_audit_values, &sql::end_sessions})
+    db.run(*query, {who});
+}
+
+}  // namespace
+
+std::vector<std::string> erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by) {
   const auto entries =
       db.rows(sql::entries_of_person, {{"person", person}}, [](const db::Row& row) { return row.get<TalentId>("id"); });
   for (const auto id : entries)
     if (const auto talent = talents::store::find(db, keys, {.everywhere = true, .nothing = false}, id))
       talents::store::remove(db, *talent);  // out of the search words too
-  db.run(sql::erase_person, {{"person", person}, {"nobody", "(đã xóa)"}, {"now", db.now()}});
-  db.run(sql::erase_entries, {{"person", person}, {"nobody", "(đã xóa)"}});
-  db.run(sql::erase_achievements, {{"person", person}});
-  db.run(sql::erase_attachments, {{"person", person}, {"now", db.now()}});
-  db.run(sql::erase_moves, {{"person", person}});
-  db.run(sql::erase_details, {{"person", person}});
+  auto people =
+      db.rows(sql::merged_into, {{"person", person}}, [](const db::Row& row) { return row.get<PersonId>("old_id"); });
+  people.push_back(person);
+  std::vector<std::string> files;
+  for (const auto one : people)
+    for (auto& digest : db.rows(sql::files_of_person, {{"person", one}},
+                                [](const db::Row& row) { return row.get<std::string>("digest"); }))
+      files.push_back(std::move(digest));
+  for (const auto one : people) forget(db, one);
   consents::store::withdraw_all(db, person, "", by);
   consents::store::forget_guardian(db, person);
   consents::store::restrict(db, person, "", by);
   db.run(sql::insert_erasure, {{"person", person}, {"account", by.name}, {"now", db.now()}});
+  return files;
 }
 
 }  // namespace requests::store

@@ -40,12 +40,20 @@ struct Wanted {
 };
 std::vector<Request> list(db::Read& db, const rights::Scope& scope, const Wanted& wanted);
 
+// What was asked for one person and what became of it. The caller has found the person.
+struct Answered {
+  std::string kind, state, answer;
+  core::Date asked_on, due;
+};
+std::vector<Answered> of_person(db::Read& db, PersonId person);
+
 // False when somebody else was quicker.
 bool acknowledge(db::Write& db, const Request& request, core::Date today);
 bool extend(db::Write& db, const Request& request, core::Date due, std::string_view reason);
 bool answer(db::Write& db, const Request& request, std::string_view to, std::string_view answer, core::Date today);
 
-// Takes every entry off the list and removes what names the person; it cannot be undone.
-void erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by);
+// Takes every entry off the list and removes what names the person; it cannot be undone. Says which contents below
+// files/ nothing holds any more: to be taken away when the act is committed.
+std::vector<std::string> erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by);
 
 }  // namespace requests::store

@@ -107,6 +107,8 @@ core::Result<core::Done> remove(site::Visit& visit, db::Write& db, const Talent&
 }
 
 core::Result<core::Done> restore(site::Visit& visit, db::Write& db, const lists::Lists& lists, const Talent& talent) {
+  if (store::was_erased(db, talent.person))
+    return core::Refusal{core::Message{"talents.was_erased", {}}, core::Refusal::Kind::conflict};
   if (store::in_field(db, talent.person, talent.entered.field)) return already_enrolled();
   if (!store::restore(db, lists, talent)) return changed_meanwhile();
   note(visit, db, "talents.restored", talent.id, talent.unit);

@@ -294,6 +294,7 @@ std::vector<site::Route> api_routes() {
                              {"residence", Kind::text, "IN_PROVINCE, OTHER_PROVINCE, ABROAD or none."},
                              {"unit", Kind::id, "A unit and all below it."},
                              {"tag", Kind::id, "What carries it: id of listTags."},
+                             {"idle", Kind::number, "Honoured, and nothing done with them for so many months."},
                              {"place", Kind::flag, "1: of split units, not yet placed."},
                              {"removed", Kind::flag, "1: taken off the list."},
                              {"sort", Kind::text, "name, -name, birth, -birth, -level, -year, -id"},

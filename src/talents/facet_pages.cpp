@@ -33,7 +33,9 @@ FacetGroup folded(std::string title, std::vector<FacetLine> lines) {
 
 FacetGroup places(const site::Visit& visit, const Wanted& wanted, const std::vector<store::PlaceCount>& counts) {
   std::vector<FacetLine> lines;
-  for (const auto& one : counts)
+  auto ordered = counts;
+  std::ranges::stable_sort(ordered, std::ranges::greater{}, &store::PlaceCount::records);
+  for (const auto& one : ordered)
     lines.push_back({one.name, visit.number(one.records), wanted.address("/talents", "unit", one.unit.text()), false});
   return folded(visit.say("talents.place_facet"), std::move(lines));
 }

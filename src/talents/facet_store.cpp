@@ -110,6 +110,7 @@ Facets facets_of_all(db::Read& db, const rights::Scope& scope, const Wanted& wan
   const auto counted = count(db, scope, wanted, column_facets, all);
   for (const auto facet : column_facets) made.by.at(number(facet)) = coded(facet, counted.by.at(number(facet)));
   made.total = counted.total;
+  made.places = places(db, scope, wanted.unit ? wanted.unit : scope.home, counted.units);
   return made;
 }
 

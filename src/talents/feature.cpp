@@ -18,6 +18,7 @@ site::Feature feature() {
       .name = "talents",
       .routes = {{Method::get, "/talents", Right::talents_read, index},
                  {Method::get, "/talents/to-place", Right::talents_read, to_place},
+                 {Method::get, "/talents/idle", Right::talents_read, idle},
                  {Method::get, "/talents/export", Right::talents_export, export_file},
                  {Method::post, "/talents/selection", Right::talents_change, act_on_selection},
                  {Method::get, "/talents/grid", Right::talents_change, show_grid},

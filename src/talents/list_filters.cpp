@@ -23,6 +23,7 @@ core::Date stale_since(db::Read& db, const rights::Scope& scope, const Wanted& w
 
 Filters::Filters(db::Read& db, const rights::Scope& scope, const Wanted& wanted) : wanted_{wanted} {
   if (!wanted.category.empty()) category_ = wanted.category == none ? "" : "%|" + wanted.category + "|%";
+  if (wanted.idle) idle_since_ = fresh_since(scope.day, wanted.idle);
   if (!wanted.freshness.empty()) stale_since_ = stale_since(db, scope, wanted);
 }
 
@@ -53,6 +54,10 @@ bool Filters::add_beyond_index(std::vector<db::Arg>& args) const {
     args.push_back({"age_to", band->to});
   } else if (!wanted_.age.empty()) {
     args.push_back({"age_unknown", true});
+  }
+  if (idle_since_) {
+    args.push_back({"idle_since", *idle_since_});
+    args.push_back({"idle_year", idle_since_->year()});
   }
   if (wanted_.tag) args.push_back({"tag", wanted_.tag});
   return args.size() > before;

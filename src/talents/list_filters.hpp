@@ -23,7 +23,7 @@ class Filters {
  private:
   const Wanted& wanted_;
   std::string category_;  // as LIKE looks for it
-  std::optional<core::Date> stale_since_;
+  std::optional<core::Date> stale_since_, idle_since_;
 };
 
 // After how many months a profile is stale: by the unit's own period or that of the nearest unit above that has one.

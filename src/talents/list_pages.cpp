@@ -92,6 +92,12 @@ std::vector<web::Field> filters(const site::Visit& visit, const lists::Lists& li
                     .required = true,
                     .inputmode = "numeric",
                     .max_length = 4});
+  fields.push_back({.name = "idle",
+                    .label = visit.say("talents.idle_months"),
+                    .value = wanted.idle ? std::to_string(wanted.idle) : "",
+                    .required = true,
+                    .inputmode = "numeric",
+                    .max_length = 3});
   if (tags.empty()) return fields;
   web::Field tag{.name = "tag",
                  .label = visit.say("talents.tag"),
@@ -128,7 +134,7 @@ http::Response index(site::Visit& visit) {
   page.newest_only = found.newest_only;
   page.more_than_counted = found.more_than_counted;
   page.searching = asked->filtered();
-  page.open = static_cast<bool>(asked->tag);
+  page.open = asked->tag || asked->idle;
   for (std::size_t at = 0; at < facet_count; ++at)
     page.open = page.open || !chosen(*asked, static_cast<Facet>(at)).empty();
   page.count_path = asked->facets || asked->removed ? "" : asked->address("/talents", "facets", "1");
@@ -203,6 +209,38 @@ http::Response index(site::Visit& visit) {
   page.ods = asked->address("/talents/export?format=ods");
   return visit.page<views::index>({.title = page.title, .crumbs = {{page.title, "/talents"}}, .active = "/talents"},
                                   page);
+}
+
+http::Response idle(site::Visit& visit) {
+  constexpr std::int64_t usual = 12, most = 600;
+  const auto months =
+      static_cast<int>(std::clamp<std::int64_t>(visit.query().number("months").value_or(usual), 1, most));
+  struct UnitLine {
+    std::string unit, path, narrower, people;
+  };
+  struct IdlePage {
+    std::vector<UnitLine> lines;
+    std::string months, total, total_path, unit_id, xlsx;
+    bool may_export = false;
+  } page;
+  auto db = visit.read();
+  const Wanted asked{.unit = visit.query().id<UnitId>("unit"), .idle = months};
+  const auto counted = store::facets_of_all(db, visit.scope(), asked);
+  for (const auto& one : counted.places)
+    page.lines.push_back({one.name, asked.address("/talents", "unit", one.unit.text()),
+                          "/talents/idle?months=" + std::to_string(months) + "&unit=" + one.unit.text(),
+                          visit.number(one.records)});
+  page.months = std::to_string(months);
+  page.total = visit.say("talents.idle_total", {{"count", visit.number(counted.total)}, {"months", page.months}});
+  page.total_path = asked.address("/talents");
+  page.unit_id = asked.unit ? asked.unit.text() : "";
+  page.xlsx = asked.address("/talents/export?format=xlsx");
+  page.may_export = visit.may(Right::talents_export);
+  const auto title = visit.say("talents.idle");
+  return visit.page<views::idle>({.title = title,
+                                  .crumbs = {{visit.say("talents.title"), "/talents"}, {title, "/talents/idle"}},
+                                  .active = "/talents"},
+                                 page);
 }
 
 http::Response to_place(site::Visit& visit) {

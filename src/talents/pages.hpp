@@ -10,6 +10,7 @@ namespace talents {
 // list_pages.cpp
 http::Response index(site::Visit& visit);
 http::Response to_place(site::Visit& visit);
+http::Response idle(site::Visit& visit);  // honoured, nothing since: by unit
 http::Response export_file(site::Visit& visit);
 
 // selection_pages.cpp

@@ -77,6 +77,9 @@ SELECT t.id, t.field FROM talents t
 -- name: remove_talent
 UPDATE talents SET removed_at = :now, updated_at = :now, version = version + 1 WHERE id = :id AND version = :version AND removed_at IS NULL;
 
+-- name: was_erased
+SELECT 1 FROM erasures WHERE person_id = :person;
+
 -- name: restore_talent
 UPDATE talents SET removed_at = NULL, updated_at = :now, version = version + 1 WHERE id = :id AND removed_at IS NOT NULL;
 
@@ -175,6 +178,7 @@ SELECT DISTINCT m.unit_id
    AND t.honoured_year > 0 AND t.birth_year > 0 AND t.honoured_year - t.birth_year >= :age_from  --? age_from
    AND t.honoured_year - t.birth_year <= :age_to  --? age_to
    AND (t.honoured_year = 0 OR t.birth_year = 0)  --? age_unknown
+   AND t.stage IN ('HONOURED', 'ALUMNI') AND t.honoured_year <= :idle_year AND (t.active_on IS NULL OR t.active_on <= :idle_since)  --? idle_since
    AND t.id IN (SELECT c.talent_id FROM talent_tags c WHERE c.tag_id = :tag)  --? tag
 --> within
 
@@ -484,6 +488,18 @@ SELECT COALESCE((SELECT h.unit_id FROM talent_units h WHERE h.talent_id = t.id A
 SELECT f.months FROM freshness_periods f JOIN unit_lines l ON l.ancestor_id = f.unit_id
  WHERE l.descendant_id = :unit AND l.valid_from <= :today AND l.valid_to > :today
  ORDER BY l.depth LIMIT 1;
+
+-- What was done with somebody (B-22): a row a record of any module.
+
+-- name: note_activity
+INSERT INTO talent_activities (id, talent_id, kind, source_id, happened_on) VALUES (:id, :talent, :kind, :source, :on)
+    ON CONFLICT (kind, source_id) DO UPDATE SET happened_on = excluded.happened_on;
+
+-- name: forget_activity
+DELETE FROM talent_activities WHERE kind = :kind AND source_id = :source;
+
+-- name: follow_activities
+UPDATE talents SET active_on = (SELECT max(a.happened_on) FROM talent_activities a WHERE a.talent_id = talents.id) WHERE id = :id;
 
 -- name: follow_facets @sqlite
 -- What the list filters by but other tables hold, copied to the record.

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 7> order_names{"name", "-name", "birth", 
 constexpr std::array<std::string_view, 10> column_names{"birth",       "sex",  "field", "unit",  "level",
                                                         "achievement", "year", "group", "stage", "workplace"};
 constexpr std::size_t most_words = 8;
+constexpr int most_months = 600;
 
 template <std::size_t N>
 std::optional<std::size_t> index_in(const std::array<std::string_view, N>& names, std::string_view wanted) {
@@ -85,7 +86,7 @@ std::string_view name(Order order) { return order_names[static_cast<std::size_t>
 std::string_view name(Column column) { return column_names[static_cast<std::size_t>(column)]; }
 
 bool Wanted::filtered() const {
-  bool any = !text.empty() || unit || tag || to_place || removed;
+  bool any = !text.empty() || unit || tag || idle || to_place || removed;
   for (std::size_t at = 0; at < facet_count; ++at) any = any || !chosen(*this, static_cast<Facet>(at)).empty();
   return any;
 }
@@ -99,6 +100,7 @@ std::string Wanted::address(std::string_view path, std::string_view change, std:
   const std::vector<std::pair<std::string_view, std::string>> rest{
       {"unit", unit ? unit.text() : ""},
       {"tag", tag ? tag.text() : ""},
+      {"idle", idle ? std::to_string(idle) : ""},
       {"place", to_place ? "1" : ""},
       {"removed", removed ? "1" : ""},
       {"sort", order == Order::name ? "" : std::string{name(order)}},
@@ -152,6 +154,7 @@ core::Result<Wanted> wanted(const web::Form& query) {
               .year = number_or_none(query, "year"),
               .unit = query.id<UnitId>("unit"),
               .tag = query.id<TagId>("tag"),
+              .idle = static_cast<int>(query.number("idle").value_or(0)),
               .to_place = query.checked("place"),
               .removed = query.checked("removed"),
               .after = query.text("after"),
@@ -166,6 +169,7 @@ core::Result<Wanted> wanted(const web::Form& query) {
   made.columns = columns_of(query, problems);
   if (made.level < not_said || made.level > 7 || made.year < not_said || made.year > 9999)
     problems.add("level", "talents.level_unknown");
+  if (made.idle < 0 || made.idle > most_months) problems.add("idle", "talents.no_such_filter");
   for (const auto facet : {Facet::verification, Facet::age, Facet::freshness, Facet::residence})
     if (const auto code = chosen(made, facet); !code.empty() && !known(facet, code))
       problems.add(std::string{parameter(facet)}, "talents.no_such_filter");

@@ -31,7 +31,8 @@ struct Wanted {
   int level = 0, year = 0;                                        // not_said: where nothing is recorded
   UnitId unit;                                                    // and everything below it
   TagId tag;                                                      // what carries it
-  bool to_place = false;                                          // people of split units that nobody has placed yet
+  int idle = 0;           // honoured, and nothing done with them for so many months (B-22)
+  bool to_place = false;  // people of split units that nobody has placed yet
   bool removed = false;
   Order order = Order::name;
   std::vector<Column> columns = {Column::birth,       Column::field, Column::unit,

@@ -91,6 +91,7 @@ class Worker {
 
   Reason put_back(const Talent& talent) {
     if (!talent.removed) return reason("talents.selection_is_back");
+    if (store::was_erased(db_, talent.person)) return reason("talents.was_erased");
     const auto restored = acts::restore(visit_, db_, lists_, talent);
     return restored ? done()
                     : reason(restored.refusal().kind() == core::Refusal::Kind::conflict ? "talents.already_enrolled"

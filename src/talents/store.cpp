@@ -186,6 +186,7 @@ void index_again(db::Write& db, const crypto::Keys& keys, const lists::Lists& li
 }
 
 void follow_facets(db::Write& db, TalentId id) {
+  db.run(sql::follow_activities, {{"id", id}});
   db.run(sql::follow_facets, {{"id", id}, {"today", core::Date::in_vietnam(db.now())}});
 }
 
@@ -208,8 +209,23 @@ std::vector<Entry> other_entries(db::Read& db, const rights::Scope& scope, const
   });
 }
 
+void note_activity(db::Write& db, const Activity& activity) {
+  db.run(sql::note_activity, {{"id", db.mint<core::Id<struct ActivityTag>>()},
+                              {"talent", activity.talent},
+                              {"kind", activity.kind},
+                              {"source", activity.source},
+                              {"on", activity.on}});
+  db.run(sql::follow_activities, {{"id", activity.talent}});
+}
+
+void forget_activity(db::Write& db, const Activity& activity) {
+  db.run(sql::forget_activity, {{"kind", activity.kind}, {"source", activity.source}});
+  db.run(sql::follow_activities, {{"id", activity.talent}});
+}
+
 void note_move(db::Write& db, const Move& move, const audit::Who& by) {
-  db.run(sql::insert_move, {{"id", db.mint<core::Id<struct MoveTag>>()},
+  const auto id = db.mint<core::Id<struct MoveTag>>();
+  db.run(sql::insert_move, {{"id", id},
                             {"talent", move.talent},
                             {"kind", move.kind},
                             {"from", move.from},
@@ -219,12 +235,15 @@ void note_move(db::Write& db, const Move& move, const audit::Who& by) {
                             {"account_id", by.account},
                             {"account", by.name},
                             {"now", db.now()}});
+  if (move.kind == "stage")
+    note_activity(db, {.talent = move.talent, .kind = "stage", .source = id.value, .on = move.on});
 }
 
 void note_duty(db::Write& db, const Talent& talent, std::string_view kind, std::string_view note,
                const audit::Who& by) {
   const auto today = core::Date::in_vietnam(db.now());
-  db.run(sql::insert_duty, {{"id", db.mint<core::Id<struct DutyTag>>()},
+  const auto id = db.mint<core::Id<struct DutyTag>>();
+  db.run(sql::insert_duty, {{"id", id},
                             {"unit", talent.unit},
                             {"year", today.year()},
                             {"kind", kind},
@@ -232,6 +251,7 @@ void note_duty(db::Write& db, const Talent& talent, std::string_view kind, std::
                             {"note", note},
                             {"on", today},
                             {"account", by.name}});
+  if (kind == "exploited") note_activity(db, {.talent = talent.id, .kind = "duty", .source = id.value, .on = today});
 }
 
 bool move_stage(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& talent,
@@ -290,6 +310,8 @@ bool remove(db::Write& db, const Talent& talent) {
   db.run(sql::unindex_talent, {{"id", talent.id}});
   return true;
 }
+
+bool was_erased(db::Read& db, PersonId person) { return db.any(sql::was_erased, {{"person", person}}); }
 
 bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent) {
   if (db.run(sql::restore_talent, {{"id", talent.id}, {"now", db.now()}}) == 0) return false;

@@ -68,9 +68,20 @@ void note_move(db::Write& db, const Move& move, const audit::Who& by);
 bool move_stage(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, const Talent& talent,
                 std::string_view to, core::Date on, std::string_view reason, const audit::Who& by);
 
+// What was done with somebody, and the record that says so: those with whom nothing was done are found by it (B-22).
+struct Activity {
+  TalentId talent;
+  std::string_view kind;    // "residence", "transfer", "notice" …
+  std::int64_t source = 0;  // the record of that kind
+  core::Date on;
+};
+void note_activity(db::Write& db, const Activity& activity);
+void forget_activity(db::Write& db, const Activity& activity);
+
 // One of the three duties of a unit towards its registry (B-03): "tracked", "updated", "exploited".
 void note_duty(db::Write& db, const Talent& talent, std::string_view kind, std::string_view note, const audit::Who& by);
 bool remove(db::Write& db, const Talent& talent);
+bool was_erased(db::Read& db, PersonId person);
 bool restore(db::Write& db, const lists::Lists& lists, const Talent& talent);
 bool place(db::Write& db, const lists::Lists& lists, const Talent& talent, UnitId unit);
 

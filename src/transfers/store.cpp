@@ -40,6 +40,8 @@ void apply(site::Installation& installation, db::Write& db, const Transfer& tran
                             {"from", last_move(db, transfer.talent).value_or(ever)},
                             {"to", transfer.on}});
   move(db, transfer, "DONE", transfer.answer, program);
+  talents::store::note_activity(
+      db, {.talent = transfer.talent, .kind = "transfer", .source = transfer.id.value, .on = transfer.on});
   audit::note(db, program,
               {.name = "transfers.done",
                .subject_kind = "talent",

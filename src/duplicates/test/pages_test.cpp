@@ -72,9 +72,9 @@ std::string dump(test::Site& site) {
   auto db = site.database().read();
   std::string text;
   for (const auto* table :
-       {"people", "talents", "achievements", "posts", "attachments", "talent_moves", "talent_duties", "talent_tags",
-        "talent_categories", "talent_links", "talent_residences", "person_aliases", "talent_aliases", "person_pairs",
-        "talent_transfers", "talent_units", "verification_sample_items"}) {
+       {"people", "talents", "achievements", "posts", "attachments", "talent_moves", "talent_duties",
+        "talent_activities", "talent_tags", "talent_categories", "talent_links", "talent_residences", "person_aliases",
+        "talent_aliases", "person_pairs", "talent_transfers", "talent_units", "verification_sample_items"}) {
     const std::string sql = std::string{"SELECT * FROM "} + table + " ORDER BY 1, 2";
     const std::array part{db::Part{sql, ""}};
     const db::Query query{table, part, part};

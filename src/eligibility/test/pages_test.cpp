@@ -73,19 +73,21 @@ std::string set_path(Browser& browser, const std::string& name) {
 }
 
 // A draft of source 001 in which the oldest age is another one.
-std::string draft_with_oldest(Browser& admin, const std::string& set, const std::string& oldest) {
+std::string draft_with_oldest(Browser& admin, const std::string& set, const std::string& oldest,
+                              const std::string& from = "") {
   const auto made = admin.post(set + "/versions");
   REQUIRE_MESSAGE(made.status == 303, made.body);
   const auto page = admin.get(made.location()).body;
-  const auto saved = admin.post(made.location(), {{"version", between(page, "name=\"version\" value=\"")},
-                                                  {"from", between(page, "name=\"from\" type=\"text\" value=\"")},
-                                                  {"age_from", "16"},
-                                                  {"age_to", oldest},
-                                                  {"link", "origin"},
-                                                  {"link", "permanent_residence"},
-                                                  {"award", "4"},
-                                                  {"award", "5"},
-                                                  {"award", "7"}});
+  const auto saved = admin.post(made.location(),
+                                {{"version", between(page, "name=\"version\" value=\"")},
+                                 {"from", from.empty() ? between(page, "name=\"from\" type=\"text\" value=\"") : from},
+                                 {"age_from", "16"},
+                                 {"age_to", oldest},
+                                 {"link", "origin"},
+                                 {"link", "permanent_residence"},
+                                 {"award", "4"},
+                                 {"award", "5"},
+                                 {"award", "7"}});
   REQUIRE_MESSAGE(saved.status == 303, saved.body);
   return made.location();
 }
@@ -143,7 +145,7 @@ TEST_CASE("B-08 a district award alone fails; after a verified provincial award 
   link_to_province(officer, path);
   prove_award(officer, verifier, path, "", "4");  // provincial, but of no recognised award
   CHECK_FALSE(eligible(ask(officer, path, "001")));
-  auto admin = site.sign_in("admin");
+  auto admin = site.sign_in("nat");
   REQUIRE(admin
               .post("/recognised-awards",
                     {{"name", "Giải cấp huyện"}, {"level", "3"}, {"family", "UNION"}, {"from", "1/1/2020"}})
@@ -180,7 +182,7 @@ TEST_CASE("B-09 the same person is eligible under 000 and not under 001, explain
 
 TEST_CASE("B-09 a new version decides later, old answers keep theirs, and whoever has an answer is judged again") {
   test::Site site;
-  auto officer = site.sign_in("cA1"), verifier = site.sign_in("pA"), admin = site.sign_in("admin");
+  auto officer = site.sign_in("cA1"), verifier = site.sign_in("pA"), admin = site.sign_in("nat");
   const auto path = add_talent(officer, "Vũ Ba Mươi Sáu", "1/9/1988");
   link_to_province(officer, path);
   prove_award(officer, verifier, path, "Hội thi Tin học trẻ cấp tỉnh", "4");
@@ -216,9 +218,40 @@ TEST_CASE("B-09 a new version decides later, old answers keep theirs, and whoeve
   CHECK(admin.post(version + "/cases", {{"title", "x"}, {"year", "2024"}}).status == 404);
 }
 
-TEST_CASE("B-09 rule sets are written by administrators for the country and by leaders for their own unit") {
+TEST_CASE("B-09 a version activated ahead of its day judges again on that day, whoever asks first") {
   test::Site site;
-  auto leader = site.sign_in("leadA"), officer = site.sign_in("cA1"), admin = site.sign_in("admin");
+  auto officer = site.sign_in("cA1"), verifier = site.sign_in("pA"), centre = site.sign_in("nat");
+  CHECK(site.sign_in("admin").get("/eligibility/new").status == 403);  // a right of its own
+  const auto path = add_talent(officer, "Vũ Ba Mươi Sáu", "1/9/1988");
+  link_to_province(officer, path);
+  prove_award(officer, verifier, path, "Hội thi Tin học trẻ cấp tỉnh", "4");
+  const auto id = option(officer.get(path + "/eligibility").body, "001 — ");
+  REQUIRE(officer.post(path + "/eligibility", {{"set", id}, {"year", "2024"}}).status == 303);
+  const auto set = set_path(centre, "Tài năng trẻ của tỉnh");
+  const auto version = draft_with_oldest(centre, set, "36", (site.today() + std::chrono::days{2}).vietnamese());
+  const auto page = centre.get(version).body;
+  REQUIRE(centre.post(between(page.substr(page.find("Sinh 1988")), "action=\"")).status == 303);
+  REQUIRE(centre
+              .post(version + "/cases", {{"title", "36 tuổi"},
+                                         {"year", "2024"},
+                                         {"birth_year", "1988"},
+                                         {"links", "origin"},
+                                         {"awards", "4"},
+                                         {"expected", "yes"}})
+              .status == 303);
+  REQUIRE(activate(centre, version).status == 303);
+  site.run_jobs();
+  CHECK_FALSE(officer.get(path + "/eligibility").shows("Chương trình xét lại"));
+  site.pass(std::chrono::hours{49});
+  auto later = site.sign_in("cA1");
+  REQUIRE(later.get("/talents").status == 200);
+  site.run_jobs();
+  CHECK(later.get(path + "/eligibility").shows("Chương trình xét lại"));
+}
+
+TEST_CASE("B-09 rule sets are written by the centre for the country and by leaders for their own unit") {
+  test::Site site;
+  auto leader = site.sign_in("leadA"), officer = site.sign_in("cA1"), admin = site.sign_in("nat");
   CHECK(officer.get("/eligibility").shows("Tài năng trẻ của tỉnh"));
   CHECK(officer.get("/eligibility/new").status == 403);
   const auto country = set_path(leader, "Tài năng trẻ của tỉnh");

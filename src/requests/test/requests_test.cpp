@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "audit/audit.hpp"
 #include "test/site.hpp"
 
 using namespace requests;
@@ -101,4 +103,66 @@ TEST_CASE("I-08 a person gets a copy of her data, and erasure removes what names
        "AND full_name = '(đã xóa)'",
        ""}};
   CHECK(db.number({"left", left, left}, std::initializer_list<db::Arg>{}) == 1);
+}
+
+TEST_CASE(
+    "I-08 erasure leaves no name in the log, links, residences and files, the chain holds, and nobody comes back") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto talent = path.substr(std::string{"/talents/"}.size());
+  test::Form changed{{"full_name", "Lý Thanh Vân Anh"},
+                     {"unit", "D30307"},
+                     {"field", "study"},
+                     {"birth", "5/6/2004"},
+                     {"version", "1"},
+                     {"workplace", "Trường Tiểu Mật"}};
+  REQUIRE(officer.post(path, changed).status == 303);
+  REQUIRE(officer.post(path + "/residences", {{"version", "2"}, {"country", "JP"}, {"from", "1/1/2026"}}).status ==
+          303);
+  REQUIRE(
+      officer
+          .post(path + "/links",
+                {{"version", "3"}, {"kind", "origin"}, {"place_text", "Ấp Mật Danh"}, {"evidence", "Giấy khai sinh"}})
+          .status == 303);
+  const auto pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n" + talent;
+  REQUIRE(
+      officer.upload("/attachments", "file", "ly-thanh-van.pdf", pdf, {{"subject_kind", "talent"}, {"subject", talent}})
+          .status < 400);
+  CHECK(officer.get(path).shows("Lý Thanh Vân → Lý Thanh Vân Anh"));
+  const auto files = [&] {
+    int found = 0;
+    for (const auto& one : std::filesystem::recursive_directory_iterator{site.installation().folder / "files"})
+      found += one.is_regular_file();
+    return found;
+  };
+  const int before = files();
+  CHECK(before > 0);
+
+  REQUIRE(
+      officer.post(path + "/requests", {{"kind", "erase"}, {"asked_by", "person"}, {"asked_on", "1/11/2026"}}).status ==
+      303);
+  const auto at = "/requests/" + between(officer.get(path + "/requests").body, "action=\"/requests/", "/");
+  REQUIRE(
+      officer
+          .post(at + "/answer", {{"version", "1"}, {"decision", "done"}, {"answer", "Đã xóa"}, {"irreversible", "1"}})
+          .status == 303);
+  CHECK(files() == before - 1);
+  auto leader = site.sign_in("leadA");
+  CHECK_FALSE(leader.get("/audit").shows("Thanh Vân"));
+  CHECK_FALSE(leader.get("/audit").shows("Tiểu Mật"));
+  {
+    auto db = site.database().read();
+    CHECK_FALSE(audit::first_break(db));
+    const db::Part left[] = {
+        {"SELECT (SELECT count(*) FROM talent_links) + (SELECT count(*) FROM talent_residences) + (SELECT count(*) "
+         "FROM audit_values "
+         "WHERE before_value LIKE '%Vân%' OR after_value LIKE '%Vân%') + (SELECT count(*) FROM audit_entries WHERE "
+         "details LIKE "
+         "'%Vân%') + (SELECT count(*) FROM attachments WHERE name LIKE '%thanh%')",
+         ""}};
+    CHECK(db.number({"left", left, left}, std::initializer_list<db::Arg>{}) == 0);
+  }
+  CHECK(site.sign_in("cA1").post(path + "/restoration", {}).status == 409);
+  CHECK_FALSE(officer.get("/talents").shows("(đã xóa)"));
 }
