@@ -13,7 +13,7 @@ const arrows = Object.fromEntries(read('src/arrows.txt').split('\n').filter((lin
   const [from, to] = line.split(':');
   return [from.trim(), to.trim().split(/\s+/).filter(Boolean)];
 }));
-const lib = {core: [], text: ['core'], crypto: ['core'], views: ['core'], cli: ['core'], db: ['core'], http: ['core'], sheets: ['core', 'text'], linkage: ['core', 'text'], apportion: ['core'], jobs: ['core', 'db'], web: ['core', 'http', 'text', 'crypto']};
+const lib = {core: [], text: ['core'], crypto: ['core'], views: ['core'], cli: ['core'], db: ['core'], http: ['core'], sheets: ['core', 'text'], linkage: ['core', 'text'], apportion: ['core'], reader: ['core', 'text', 'sheets'], jobs: ['core', 'db'], web: ['core', 'http', 'text', 'crypto']};
 const within = {'microhttpd.h': 'lib/http/', 'sqlite3.h': 'lib/db/', 'libpq-fe.h': 'lib/db/', 'sodium.h': 'lib/crypto/', 'xlsxwriter.h': 'lib/sheets/', 'zip.h': 'lib/sheets/', 'expat.h': 'lib/sheets/'};
 for (const file of files.filter((name) => /^(src|lib)\/.*\.(cpp|hpp|ipp)$/.test(name))) {
   const [top, folder] = file.split('/');
