@@ -46,4 +46,4 @@ UPDATE attachments SET removed_at = :now WHERE id = :id AND removed_at IS NULL;
 
 -- name: digests
 -- Every content something refers to, removed attachments too.
-SELECT DISTINCT digest FROM attachments;
+SELECT digest FROM attachments UNION SELECT digest FROM plan_readings;

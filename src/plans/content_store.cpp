@@ -11,6 +11,9 @@ namespace {
 
 db::Value or_null(auto id) { return id ? db::Value{id} : db::Value{}; }
 
+// A body that is no unit here is kept in words.
+std::string_view words_of(const Body& body) { return body.unit ? std::string_view{} : std::string_view{body.name}; }
+
 // What every item has.
 template <class Item>
 std::vector<db::Arg> placed(const At& at, const Item& item) {
@@ -50,7 +53,7 @@ std::vector<db::Arg> written(const At& at, const Task& one) {
                            {"content", one.content},
                            {"output", one.output},
                            {"lead", or_null(one.lead.unit)},
-                           {"lead_name", one.lead.unit ? "" : one.lead.name},
+                           {"lead_name", words_of(one.lead)},
                            {"adviser", one.adviser},
                            {"target", one.target},
                            {"conditional", one.conditional},
@@ -94,10 +97,8 @@ void put_bodies(db::Write& db, const At& at, const Task& task) {
   db.run(sql::forget_task_bodies, {{"item", task.item}, {"version", at.version}});
   int position = 0;
   for (const auto& body : task.coordinating)
-    db.run(sql::insert_task_body, {{"task", task.id},
-                                   {"position", ++position},
-                                   {"unit", or_null(body.unit)},
-                                   {"name", body.unit ? "" : body.name}});
+    db.run(sql::insert_task_body,
+           {{"task", task.id}, {"position", ++position}, {"unit", or_null(body.unit)}, {"name", words_of(body)}});
 }
 
 Body as_body(UnitId unit, std::string unit_name, std::string name) {

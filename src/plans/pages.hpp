@@ -52,6 +52,12 @@ http::Response move_amendment(site::Visit& visit);
 http::Response own(site::Visit& visit);
 http::Response read_notices(site::Visit& visit);
 
+// reading_pages.cpp: a document uploaded, read, corrected and confirmed
+http::Response readings(site::Visit& visit);
+http::Response read_file(site::Visit& visit);
+http::Response review(site::Visit& visit);
+http::Response settle_reading(site::Visit& visit);
+
 // api.cpp
 std::vector<site::Route> api_routes();
 

@@ -414,3 +414,29 @@ SELECT o.id, o.round_id, o.unit_id, o.proposed, o.reason, o.made_by, o.made_at, 
 
 -- name: answer_objection
 UPDATE allocation_objections SET state = :state, answer = :answer, answered_by = :by, answered_at = :now WHERE id = :id AND round_id = :round AND state = 'OPEN';
+
+-- name: readings
+SELECT r.id, r.unit_id, r.file_name, r.digest, r.content_type, r.size, '' AS found, r.account, r.plan_id, r.created_at, r.version,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = r.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM plan_readings r
+ WHERE r.unit_id IN
+--> my_units
+ ORDER BY r.id DESC LIMIT :count;
+
+-- name: reading
+SELECT r.id, r.unit_id, r.file_name, r.digest, r.content_type, r.size, r.found, r.account, r.plan_id, r.created_at, r.version,
+       (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = r.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
+  FROM plan_readings r
+ WHERE r.id = :id AND r.unit_id IN
+--> my_units
+ ;
+
+-- name: insert_reading
+INSERT INTO plan_readings (id, unit_id, file_name, digest, content_type, size, found, account, created_at, version)
+VALUES (:id, :unit, :file_name, :digest, :content_type, :size, :found, :account, :now, 1);
+
+-- name: update_reading
+UPDATE plan_readings SET found = :found, version = version + 1 WHERE id = :id AND version = :version AND plan_id IS NULL;
+
+-- name: confirm_reading
+UPDATE plan_readings SET plan_id = :plan, version = version + 1 WHERE id = :id AND version = :version AND plan_id IS NULL;

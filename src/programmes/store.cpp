@@ -40,7 +40,7 @@ void put_parties(db::Write& db, const Programme& programme) {
     db.run(sql::insert_party, {{"id", programme.id},
                                {"position", ++position},
                                {"unit", or_null(party.unit)},
-                               {"name", party.unit ? "" : party.name}});
+                               {"name", party.unit ? db::Value{""} : db::Value{party.name}}});
 }
 
 }  // namespace
