@@ -48,6 +48,7 @@ bool is_tag(std::string_view text) {
 
 // Scans put one blank between the columns: "- UBND thành phố (để b/c); KT. CHỦ TỊCH".
 std::size_t glued_at(const Text& line, bool& is_beside) {
+  if (begins_signature(line)) return line.size();
   for (const std::string_view sign : {"; ", ": ", ". "}) {
     const auto at = line.bytes.find(sign);
     if (at == std::string::npos) continue;
