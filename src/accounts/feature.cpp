@@ -36,7 +36,7 @@ site::Feature feature() {
                  {Method::post, "/accounts/{id}/closure", Right::accounts_change, disable},
                  {Method::post, "/accounts/{id}/reopening", Right::accounts_change, enable}},
       .navigation =
-          {{.order = 80, .text = "accounts.title", .path = "/accounts", .icon = "key", .right = Right::accounts_read}},
+          {{.order = 92, .text = "accounts.title", .path = "/accounts", .icon = "key", .right = Right::accounts_read}},
       .commands = commands(),
       .queries = sql::all};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));

@@ -59,7 +59,7 @@ site::Feature feature() {
                        .about = "Awards that count for eligibility.",
                        .query = {{"q", Kind::text, "Part of a name."}},
                        .answer = {{"items", Kind::rows}}}}},
-          .navigation = {{.order = 75,
+          .navigation = {{.order = 18,
                           .text = "achievements.awards",
                           .path = "/recognised-awards",
                           .icon = "trophy",

@@ -41,7 +41,7 @@ site::Feature feature() {
                                              {"to", site::Kind::day}}),
                        .answer = {{"entries", site::Kind::rows}, {"after"}}}}},
           .navigation =
-              {{.order = 90, .text = "audit.title", .path = "/audit", .icon = "history", .right = Right::audit_read}},
+              {{.order = 93, .text = "audit.title", .path = "/audit", .icon = "history", .right = Right::audit_read}},
           .commands = {{"audit verify", "verify the chain of the audit log", verify}},
           .queries = sql::all,
           .checks = sql::checks};

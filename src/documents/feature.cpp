@@ -29,7 +29,7 @@ site::Feature feature() {
                  {Method::post, "/signing", Right::plans_issue, add_capacity},
                  {Method::post, "/signing/{id}/closure", Right::plans_issue, end_capacity}},
       .navigation =
-          {{.order = 26, .text = "documents.title", .path = "/documents", .icon = "files", .right = Right::plans_read}},
+          {{.order = 22, .text = "documents.title", .path = "/documents", .icon = "files", .right = Right::plans_read}},
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));

@@ -71,7 +71,7 @@ site::Feature feature() {
                        .about = "Records in one state of the verification, oldest first.",
                        .query = site::paged({{"state", Kind::text, "SUBMITTED, RETURNED or DRAFT."}}),
                        .answer = {{"state"}, {"items", Kind::rows}, {"after"}}}}},
-          .navigation = {{.order = 15,
+          .navigation = {{.order = 11,
                           .text = "dossiers.work",
                           .path = "/verifications",
                           .icon = "checklist",

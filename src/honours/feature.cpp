@@ -27,7 +27,7 @@ site::Feature feature() {
                                 {Method::post, "/honours", Right::talents_import, create, site::upload_body},
                                 {Method::get, "/honours/{id}", Right::talents_import, show},
                                 {Method::post, "/honours/{id}/publication", Right::talents_import, publish}},
-                     .navigation = {{.order = 14,
+                     .navigation = {{.order = 15,
                                      .text = "honours.title",
                                      .path = "/honours",
                                      .icon = "trophy",

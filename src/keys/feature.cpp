@@ -86,7 +86,7 @@ site::Feature feature() {
                   {.id = "showKeys",
                    .about = "How many sealed values the newest key holds, by column.",
                    .answer = {{"items", site::Kind::rows}}}}},
-      .navigation = {{.order = 95, .text = "keys.title", .path = "/keys", .icon = "key", .right = Right::keys_change}},
+      .navigation = {{.order = 94, .text = "keys.title", .path = "/keys", .icon = "key", .right = Right::keys_change}},
       .commands = {{"keys rotate", "a new sealing key, and every sealed field sealed anew with it", rotate_command}},
       .jobs = jobs};
 }

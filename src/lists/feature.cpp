@@ -16,7 +16,7 @@ site::Feature feature() {
                  {Method::get, "/lists/{list}", Right::lists_read, show},
                  {Method::post, "/lists/{list}", Right::lists_change, change}},
       .navigation =
-          {{.order = 70, .text = "lists.title", .path = "/lists", .icon = "list-details", .right = Right::lists_read}},
+          {{.order = 91, .text = "lists.title", .path = "/lists", .icon = "list-details", .right = Right::lists_read}},
       .queries = sql::all};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));
   return made;

@@ -38,7 +38,7 @@ site::Feature feature() {
                        .about = "Answers of the national database: ACCEPTED with national_id, or REJECTED with reason.",
                        .body = {{"answers", Kind::rows, "id, state, national_id, reason.", true}},
                        .answer = {{"taken", Kind::number}, {"left", Kind::number}}}}},
-          .navigation = {{.order = 17,
+          .navigation = {{.order = 42,
                           .text = "national.title",
                           .path = "/national",
                           .icon = "building-community",

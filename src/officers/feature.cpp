@@ -20,7 +20,7 @@ site::Feature feature() {
                                 {Method::get, "/officers/{id}", Right::officers_read, show},
                                 {Method::post, "/officers/{id}", Right::officers_change, update},
                                 {Method::post, "/officers/{id}/closure", Right::officers_change, end}},
-                     .navigation = {{.order = 30,
+                     .navigation = {{.order = 41,
                                      .text = "officers.title",
                                      .path = "/officers",
                                      .icon = "id-badge-2",

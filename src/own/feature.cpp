@@ -28,10 +28,10 @@ site::Feature feature() {
                  {Method::get, "/corrections", Right::talents_change, open_corrections},
                  {Method::post, "/corrections/{id}", Right::talents_change, answer_correction}},
       .navigation = {{.order = 5, .text = "own.title", .path = "/my", .icon = "users", .right = Right::own_record},
-                     {.order = 16,
+                     {.order = 32,
                       .text = "own.corrections",
                       .path = "/corrections",
-                      .icon = "checklist",
+                      .icon = "clipboard-list",
                       .right = Right::talents_change}},
       .tabs =
           {{.order = 55,

@@ -16,7 +16,7 @@ site::Feature feature() {
                      {Method::get, "/partners", Right::partners_verify, list},
                      {Method::post, "/partners/{id}/decision", Right::partners_verify, decide},
                      {Method::get, "/partner/talents", Right::partners_search, search}},
-          .navigation = {{.order = 55,
+          .navigation = {{.order = 34,
                           .text = "partners.title",
                           .path = "/partners",
                           .icon = "building-community",

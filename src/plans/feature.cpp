@@ -47,8 +47,8 @@ site::Feature feature() {
                  {Method::post, "/plans/{id}/amendments", Right::plans_change, begin_amendment},
                  {Method::post, "/plans/{id}/amendments/state", Right::plans_change, move_amendment}},
       .navigation =
-          {{.order = 24, .text = "plans.title", .path = "/plans", .icon = "target-arrow", .right = Right::plans_read},
-           {.order = 25,
+          {{.order = 20, .text = "plans.title", .path = "/plans", .icon = "target-arrow", .right = Right::plans_read},
+           {.order = 21,
             .text = "plans.own",
             .path = "/plans/own",
             .icon = "clipboard-list",

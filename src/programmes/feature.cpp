@@ -44,7 +44,7 @@ site::Feature feature() {
                               {"confirmed", Kind::number},
                               {"items", Kind::rows},
                               {"after"}}}}},
-      .navigation = {{.order = 27,
+      .navigation = {{.order = 23,
                       .text = "programmes.title",
                       .path = "/programmes",
                       .icon = "arrows-exchange",

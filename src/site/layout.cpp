@@ -13,13 +13,19 @@ struct Link {
   std::string title, path, icon, current;
 };
 
+struct LinkGroup {
+  std::string title;
+  std::vector<Link> links;
+};
+
 struct Page {
   std::string lang, title, body_class, theme, contrast, size;
   std::string style, script, htmx, icons, manifest;
   std::vector<std::string> more_scripts;
   bool signed_in = false, bare = false, demonstration = false;
   std::string who, at_unit, csrf, here, notice, other_language, other_language_name, draft_key, idle_seconds;
-  std::vector<Link> navigation, tabs;
+  std::vector<LinkGroup> navigation;
+  std::vector<Link> tabs;
   std::vector<Crumb> crumbs;
   std::string search;
   bool may_search = false;
@@ -38,18 +44,23 @@ std::string notice(Frame& frame, Visit& visit) {
   return frame.installation.keys.open(*sealed, "site:notice").value_or("");
 }
 
-std::vector<Link> navigation(const Frame& frame, const Visit& visit, std::string_view active) {
+// Entries by group: the tens of their order, each with its heading ("site.modules_10"); the first has none.
+std::vector<LinkGroup> navigation(const Frame& frame, const Visit& visit, std::string_view active) {
   const auto entries = visit.navigation();
   std::string_view current;
   for (const auto& entry : entries)
     if (active.starts_with(entry.path) && entry.path.size() > current.size()) current = entry.path;
-  std::vector<Link> links;
-  for (const auto& entry : entries)
-    links.push_back({.title = std::string{web::say(frame.language, entry.text)},
-                     .path = std::string{entry.path},
-                     .icon = std::string{web::asset_url("icons.svg")} + "#" + std::string{entry.icon},
-                     .current = entry.path == current ? "page" : "false"});
-  return links;
+  std::vector<LinkGroup> groups;
+  for (int group = -1; const auto& entry : entries) {
+    const int its = entry.order / 10 * 10;
+    if (its != group) groups.push_back({its == 0 ? "" : visit.say("site.modules_" + std::to_string(its)), {}});
+    group = its;
+    groups.back().links.push_back({.title = std::string{web::say(frame.language, entry.text)},
+                                   .path = std::string{entry.path},
+                                   .icon = std::string{web::asset_url("icons.svg")} + "#" + std::string{entry.icon},
+                                   .current = entry.path == current ? "page" : "false"});
+  }
+  return groups;
 }
 
 // "/talents/{id}/consents" of one record. The tab of the address, or of the longest part of it, is the current one.

@@ -14,7 +14,7 @@ site::Feature feature() {
           .navigation = {{.order = 12,
                           .text = "statistics.title",
                           .path = "/talents/statistics",
-                          .icon = "list-details",
+                          .icon = "target-arrow",
                           .right = Right::talents_read}}};
 }
 

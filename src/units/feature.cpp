@@ -29,7 +29,7 @@ site::Feature feature() {
                  {Method::post, "/units/{id}/mark-removal", Right::units_change, end_mark},
                  {Method::post, "/units/{id}/aliases", Right::units_change, add_alias}},
       .navigation =
-          {{.order = 20, .text = "units.title", .path = "/units", .icon = "sitemap", .right = Right::units_read}},
+          {{.order = 40, .text = "units.title", .path = "/units", .icon = "sitemap", .right = Right::units_read}},
       .commands = commands(),
       .queries = sql::all,
       .checks = sql::checks};
