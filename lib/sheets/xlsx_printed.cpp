@@ -3,9 +3,11 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
+#include "sheets/value.hpp"
 #include "sheets/writers.hpp"
 
 namespace sheets {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::uint8_t a4 = 9;
 constexpr double inch = 25.4;  // millimetres
 constexpr double type = 12, small_type = 11;
+constexpr double line_height = 15, padding = 3;  // points
+constexpr double wide = 1.1;                     // words do not fill their lines
 
 void check(lxw_error error) {
   if (error != LXW_NO_ERROR) throw std::runtime_error{std::string{"XLSX: "} + lxw_strerror(error)};
@@ -49,6 +53,7 @@ class Page {
     auto* const centred = cell_format(true);
     std::string mended;
     for (const auto& cells : rows) {
+      check(worksheet_set_row(sheet_, row_, line_height * lines_of(cells) + padding, nullptr));
       for (lxw_col_t at = 0; at < columns(); ++at)
         check(worksheet_write_string(sheet_, row_, at, at < cells.size() ? showable(cells[at], mended).c_str() : "",
                                      list_.columns[at].centred ? centred : left));
@@ -60,6 +65,14 @@ class Page {
   }
 
  private:
+  // Programs do not make rows higher for wrapped text by themselves.
+  double lines_of(const std::vector<std::string>& cells) const {
+    double most = 1;
+    for (std::size_t at = 0; at < std::min(cells.size(), list_.columns.size()); ++at)
+      most = std::max(most, std::ceil(static_cast<double>(characters(cells[at])) * wide / list_.columns[at].width));
+    return most;
+  }
+
   lxw_col_t columns() const { return static_cast<lxw_col_t>(list_.columns.size()); }
 
   lxw_format* format_of(const Half& half) {

@@ -28,7 +28,7 @@ site::Feature feature() {
                                 {Method::get, "/honours/{id}", Right::talents_import, show},
                                 {Method::post, "/honours/{id}/publication", Right::talents_import, publish}},
                      .navigation = {{.order = 15,
-                                     .text = "honours.title",
+                                     .text = "honours.short",
                                      .path = "/honours",
                                      .icon = "trophy",
                                      .right = Right::talents_import}},

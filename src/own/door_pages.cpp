@@ -13,7 +13,7 @@ namespace {
 using rights::Right;
 
 struct DoorLine {
-  std::string account, capacity, login, name, given, state, talent, csrf;
+  std::string account, capacity, login, given, state, talent, csrf;
 };
 struct ChangeLine {
   std::string label, now, asked;
@@ -56,7 +56,6 @@ DoorsPage doors_page(site::Visit& visit, db::Read& db, const talents::Talent& ta
     page.doors.push_back({.account = one.account.text(),
                           .capacity = visit.say("own.capacity_" + one.capacity),
                           .login = one.login,
-                          .name = one.name,
                           .given = web::time(visit.language(), one.given_at) + ", " + one.given_by,
                           .state = visit.say(one.opened ? "own.door_opened" : "own.door_waits"),
                           .talent = talent.id.text(),

@@ -5,6 +5,7 @@
 #include "audit/audit.hpp"
 #include "saved/sql.hpp"
 #include "saved/views.hpp"
+#include "site/api.hpp"
 #include "talents/search.hpp"
 
 namespace saved {
@@ -77,6 +78,27 @@ void note(site::Visit& visit, db::Write& db, std::string_view act, ViewId id) {
       {.name = act, .subject_kind = "view", .subject = id.value, .unit = grant ? grant->unit : rights::UnitId{}});
 }
 
+core::Result<ViewId> save(site::Visit& visit, db::Write& db) {
+  constexpr std::size_t longest = 200;
+  const auto refused = [](std::string_view key) { return core::Refusal{core::Message{std::string{key}, {}}}; };
+  const auto name = visit.form().text("name");
+  const auto question = cleaned(visit.form().text("question"));
+  if (name.empty() || name.size() > longest) return refused("saved.name_missing");
+  if (!question) return refused("saved.no_question");
+  if (db.number(sql::count_views, {{"account", visit.actor().account}}) >= most_views) return refused("saved.too_many");
+  const auto* grant = visit.actor().main_grant();
+  const auto id = db.mint<ViewId>();
+  db.run(sql::insert_view,
+         {{"id", id},
+          {"account", visit.actor().account},
+          {"unit", visit.form().checked("shared") && grant ? std::optional{grant->unit} : std::nullopt},
+          {"name", name},
+          {"question", *question},
+          {"now", db.now()}});
+  note(visit, db, "saved.created", id);
+  return id;
+}
+
 }  // namespace
 
 http::Response index(site::Visit& visit) {
@@ -88,24 +110,9 @@ http::Response index(site::Visit& visit) {
 }
 
 http::Response create(site::Visit& visit) {
-  constexpr std::size_t longest = 200;
   auto db = visit.write();
-  const auto name = visit.form().text("name");
-  const auto question = cleaned(visit.form().text("question"));
-  if (name.empty() || name.size() > longest) return again(visit, db, "saved.name_missing");
-  if (!question) return again(visit, db, "saved.no_question");
-  if (db.number(sql::count_views, {{"account", visit.actor().account}}) >= most_views)
-    return again(visit, db, "saved.too_many");
-  const auto* grant = visit.actor().main_grant();
-  const auto id = db.mint<ViewId>();
-  db.run(sql::insert_view,
-         {{"id", id},
-          {"account", visit.actor().account},
-          {"unit", visit.form().checked("shared") && grant ? std::optional{grant->unit} : std::nullopt},
-          {"name", name},
-          {"question", *question},
-          {"now", db.now()}});
-  note(visit, db, "saved.created", id);
+  const auto id = save(visit, db);
+  if (!id) return again(visit, db, id.refusal().problems().front().message.key);
   db.commit();
   return visit.redirect(here, "saved.created_notice");
 }
@@ -123,6 +130,36 @@ http::Response change(site::Visit& visit) {
   note(visit, db, removing ? "saved.removed" : "saved.renamed", id);
   db.commit();
   return visit.redirect(here, removing ? "saved.removed_notice" : "saved.renamed_notice");
+}
+
+http::Response list_json(site::Visit& visit) {
+  auto db = visit.read();
+  nlohmann::json body{{"views", nlohmann::json::array()}};
+  db.each(sql::views_of, {{"account", visit.actor().account}, {"today", visit.today()}}, [&](const db::Row& row) {
+    body["views"].push_back({{"id", row.get<ViewId>("id").text()},
+                             {"name", row.get<std::string>("name")},
+                             {"question", row.get<std::string>("question")},
+                             {"own", row.get<rights::AccountId>("account_id") == visit.actor().account},
+                             {"shared_with", row.get<std::string>("unit_name")}});
+  });
+  return site::answer(visit, body);
+}
+
+http::Response create_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto id = save(visit, db);
+  if (!id) return visit.refused(id.refusal());
+  db.commit();
+  return site::answer(visit, {{"id", id->text()}}, 201);
+}
+
+http::Response remove_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto id = visit.id<ViewId>();
+  if (db.run(sql::remove_view, {{"id", id}, {"account", visit.actor().account}}) == 0) return visit.not_found();
+  note(visit, db, "saved.removed", id);
+  db.commit();
+  return site::answer(visit, {{"id", id.text()}});
 }
 
 }  // namespace saved

@@ -9,4 +9,9 @@ http::Response index(site::Visit& visit);
 http::Response create(site::Visit& visit);
 http::Response change(site::Visit& visit);
 
+// The same for programs.
+http::Response list_json(site::Visit& visit);
+http::Response create_json(site::Visit& visit);
+http::Response remove_json(site::Visit& visit);
+
 }  // namespace saved

@@ -11,28 +11,47 @@
 namespace talents::store {
 namespace {
 
-// Few values, asked for very often: found by looking along them.
+// Few values, asked for very often: found by looking along them, where the last one was first.
+template <class Held, class Seen>
 class Tally {
  public:
-  void add(std::string_view value, std::int64_t records) {
-    for (auto& [known, count] : counts_)
-      if (known == value) {
-        count += records;
+  void add(Seen value, std::int64_t records) {
+    if (last_ < counts_.size() && counts_[last_].first == value) {
+      counts_[last_].second += records;
+      return;
+    }
+    for (last_ = 0; last_ < counts_.size(); ++last_)
+      if (counts_[last_].first == value) {
+        counts_[last_].second += records;
         return;
       }
     counts_.emplace_back(value, records);
   }
-  const std::vector<std::pair<std::string, std::int64_t>>& counts() const { return counts_; }
+  const std::vector<std::pair<Held, std::int64_t>>& counts() const { return counts_; }
 
  private:
-  std::vector<std::pair<std::string, std::int64_t>> counts_;
+  std::vector<std::pair<Held, std::int64_t>> counts_;
+  std::size_t last_ = 0;
 };
+
+constexpr bool is_number(Facet facet) {
+  return facet == Facet::level || facet == Facet::age || facet == Facet::freshness || facet == Facet::year;
+}
 
 // One pass over a question; the columns are those of queries.sql.
 struct Pass {
-  std::array<Tally, facet_count> by;  // ages, levels and years as they stand
+  std::array<Tally<std::string, std::string_view>, facet_count> texts;
+  std::array<Tally<std::int64_t, std::int64_t>, facet_count> numbers;  // ages, levels and years as they stand
   std::unordered_map<std::int64_t, std::int64_t> units;
   std::int64_t total = 0;
+
+  std::vector<std::pair<std::string, std::int64_t>> of(Facet facet) const {
+    if (!is_number(facet)) return texts.at(number(facet)).counts();
+    std::vector<std::pair<std::string, std::int64_t>> written;
+    for (const auto& [value, records] : numbers.at(number(facet)).counts())
+      written.emplace_back(std::to_string(value), records);
+    return written;
+  }
 };
 
 constexpr std::array<Facet, 11> column_facets{Facet::field,        Facet::category, Facet::level,     Facet::stage,
@@ -44,7 +63,11 @@ void add(Pass& pass, const db::Row& row, std::span<const Facet> asked) {
   const auto records = row.get<std::int64_t>(records_column);
   for (const auto facet : asked) {
     const auto column = static_cast<int>(number(facet));
-    if (!row.is_null(column)) pass.by.at(number(facet)).add(row.get<std::string_view>(column), records);
+    if (row.is_null(column)) continue;
+    if (is_number(facet))
+      pass.numbers.at(number(facet)).add(row.get<std::int64_t>(column), records);
+    else
+      pass.texts.at(number(facet)).add(row.get<std::string_view>(column), records);
   }
   if (!row.is_null(0)) pass.total += records;
   if (!row.is_null(unit_column)) pass.units[row.get<std::int64_t>(unit_column)] += records;
@@ -70,9 +93,9 @@ Pass count(db::Read& db, const rights::Scope& scope, const Wanted& wanted, std::
 }
 
 // The codes that the values of one column stand for.
-Counts coded(Facet facet, const Tally& tally) {
+Counts coded(Facet facet, const std::vector<std::pair<std::string, std::int64_t>>& values) {
   Counts counts;
-  for (const auto& [value, records] : tally.counts()) {
+  for (const auto& [value, records] : values) {
     if (facet == Facet::category && !value.empty()) {
       for (std::size_t from = 1; from < value.size();) {
         const auto end = std::min(value.find('|', from), value.size());
@@ -108,7 +131,7 @@ std::vector<PlaceCount> places(db::Read& db, const rights::Scope& scope, UnitId 
 Facets facets_of_all(db::Read& db, const rights::Scope& scope, const Wanted& wanted) {
   Facets made;
   const auto counted = count(db, scope, wanted, column_facets, all);
-  for (const auto facet : column_facets) made.by.at(number(facet)) = coded(facet, counted.by.at(number(facet)));
+  for (const auto facet : column_facets) made.by.at(number(facet)) = coded(facet, counted.of(facet));
   made.total = counted.total;
   made.places = places(db, scope, wanted.unit ? wanted.unit : scope.home, counted.units);
   return made;
@@ -131,7 +154,7 @@ Facets facets(db::Read& db, const rights::Scope& scope, const Wanted& wanted, in
   for (const auto facet : column_facets)
     if (chosen(wanted, facet).empty()) open.push_back(facet);
   const auto shown = count(db, scope, wanted, open, most);
-  for (const auto facet : open) made.by.at(number(facet)) = coded(facet, shown.by.at(number(facet)));
+  for (const auto facet : open) made.by.at(number(facet)) = coded(facet, shown.of(facet));
   made.total = shown.total;
   made.only_newest = shown.total >= most;
   made.places = places(db, scope, wanted.unit ? wanted.unit : scope.home, shown.units);
@@ -139,7 +162,7 @@ Facets facets(db::Read& db, const rights::Scope& scope, const Wanted& wanted, in
     if (chosen(wanted, facet).empty()) continue;
     const auto asked = without(wanted, facet);
     const auto one = count(db, scope, asked, {&facet, 1}, most);
-    made.by.at(number(facet)) = coded(facet, one.by.at(number(facet)));
+    made.by.at(number(facet)) = coded(facet, one.of(facet));
     made.only_newest = made.only_newest || one.total >= most;
   }
   return made;

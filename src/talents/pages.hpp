@@ -24,6 +24,10 @@ http::Response check_new(site::Visit& visit);
 http::Response show_grid(site::Visit& visit);
 http::Response save_grid(site::Visit& visit);
 
+// version_pages.cpp
+http::Response show_versions(site::Visit& visit);
+http::Response restore_version(site::Visit& visit);
+
 // pages.cpp
 http::Response show(site::Visit& visit);
 http::Response show_private(site::Visit& visit);

@@ -347,7 +347,15 @@ SELECT t.id
  ORDER BY t.id DESC
  LIMIT :most;
 
--- name: hits_asked
+-- name: hits_asked @sqlite
+-- In the order of the index itself, which then stops early.
+SELECT t.id
+--> hit_asked
+   AND w.rowid < :last   --? last
+ ORDER BY w.rowid DESC
+ LIMIT :most;
+
+-- name: hits_asked @postgresql
 SELECT t.id
 --> hit_asked
    AND t.id < :last   --? last
@@ -445,7 +453,7 @@ SELECT
 --> facets
        , 1 AS records
 --> hit_asked
- ORDER BY t.id DESC
+ ORDER BY w.rowid DESC
  LIMIT :most;
 
 -- name: facets_found @postgresql
@@ -458,11 +466,12 @@ SELECT
 ;
 
 -- name: places_below @sqlite
--- Units right below one, with what was counted at the units under each: [[unit, records]…].
+-- Units right below one, with what was counted at the units under each: [[unit, records]…]. (CROSS JOINs keep SQLite from
+-- looking through the counts once a line.)
 SELECT v.unit_id, v.short_name, sum(k.value ->> 1) AS records
   FROM json_each(:counts) k
-  JOIN unit_lines l ON l.descendant_id = k.value ->> 0 AND l.valid_from <= :today AND l.valid_to > :today
-  JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.parent_id = :parent AND v.valid_from <= :today AND v.valid_to > :today
+  CROSS JOIN unit_lines l ON l.descendant_id = k.value ->> 0 AND l.valid_from <= :today AND l.valid_to > :today
+  CROSS JOIN unit_versions v ON v.unit_id = l.ancestor_id AND v.parent_id = :parent AND v.valid_from <= :today AND v.valid_to > :today
  GROUP BY v.unit_id, v.short_name
  ORDER BY v.short_name;
 

@@ -11,6 +11,7 @@ namespace {
 
 using http::Method;
 using rights::Right;
+using site::Kind;
 
 void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64_t id,
              std::vector<site::Moment>& found) {
@@ -39,7 +40,33 @@ site::Feature feature() {
                      {Method::post, "/transfers", Right::talents_verify, request},
                      {Method::post, "/transfers/{id}", Right::talents_verify, answer_one},
                      {Method::get, "/talents/{id}/transfer", Right::talents_read, show},
-                     {Method::post, "/talents/{id}/transfer", Right::talents_verify, offer}},
+                     {Method::post, "/talents/{id}/transfer", Right::talents_verify, offer},
+                     {Method::get,
+                      "/api/v1/transfers",
+                      Right::talents_verify,
+                      list_json,
+                      {.id = "listTransfers",
+                       .about = "Transfers of which either side is in reach, open ones first.",
+                       .answer = {{"transfers", Kind::rows}}}},
+                     {Method::post,
+                      "/api/v1/talents/{id}/transfers",
+                      Right::talents_verify,
+                      offer_json,
+                      {.id = "offerTransfer",
+                       .about = "Offers a record to another unit, from a day on.",
+                       .body = {{"unit", Kind::text, "Code or name of the unit that is to have it.", true},
+                                {"on", Kind::day, "From this day on.", true},
+                                {"reason", Kind::text, "Why.", true}},
+                       .answer = {{"id", Kind::id}},
+                       .success = 201}},
+                     {Method::post,
+                      "/api/v1/transfers/{id}/answer",
+                      Right::talents_verify,
+                      answer_json,
+                      {.id = "answerTransfer",
+                       .about = "Accepts, refuses or takes back a transfer.",
+                       .body = {{"act", Kind::text, "accept, refuse or withdraw.", true}, {"reason"}},
+                       .answer = {{"id", Kind::id}, {"state"}}}}},
           .navigation = {{.order = 19,
                           .text = "transfers.title",
                           .path = "/transfers",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transfers/pages.hpp"
 
+#include "site/api.hpp"
 #include "talents/store.hpp"
 #include "transfers/store.hpp"
 #include "transfers/views.hpp"
@@ -203,6 +204,39 @@ http::Response show(site::Visit& visit) {
   return talent ? visit.page<views::show>(head_of(visit, *talent), show_page(visit, db, *talent)) : visit.not_found();
 }
 
+namespace {
+
+TransferId ask(site::Visit& visit, db::Write& db, const Talent& talent, const Asked& wanted) {
+  const auto id = store::insert(db, wanted, talent.id, true, audit::by(visit));
+  note(visit, db, "transfers.asked", talent.id, talent.unit,
+       {{"transfer", "", id.text()}, {"unit", talent.unit.text(), wanted.to.text()}});
+  return id;
+}
+
+// The transfer of the address answered as the form says.
+core::Result<core::Done> answered(site::Visit& visit, db::Write& db) {
+  const core::Refusal unknown{core::Message{"site.not_found", {}}, core::Refusal::Kind::unknown};
+  const auto transfer = store::find(db, visit.id<TransferId>());
+  if (!transfer) return unknown;
+  const bool on_asking = rights::covers(db, visit.scope(), transfer->asking());
+  const bool on_answering = rights::covers(db, visit.scope(), transfer->answering());
+  if (!on_asking && !on_answering) return unknown;
+  const auto reason = visit.form().text("reason");
+  const auto allowed = answer(visit.form().text("act"), *transfer, reason, visit.today());
+  if (!allowed) return allowed.refusal();
+  const auto& act = **allowed;
+  if (!(act.by_asking ? on_asking || transfer->state == "ACCEPTED" : on_answering))
+    return core::Refusal{core::Message{"site.forbidden", {}}, core::Refusal::Kind::forbidden};
+  if (!store::move(db, *transfer, act.to, reason, audit::by(visit)))
+    return core::Refusal{core::Message{"transfers.impossible", {}}, core::Refusal::Kind::conflict};
+  note(visit, db, "transfers.answered", transfer->talent, transfer->from,
+       {{"transfer", transfer->state, std::string{act.to}}, {"reason", "", reason}});
+  store::apply_due(visit.installation(), db, visit.today());
+  return core::Done{};
+}
+
+}  // namespace
+
 http::Response offer(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = found(visit, db);
@@ -214,32 +248,58 @@ http::Response offer(site::Visit& visit) {
     page.errors = web::show_problems(visit.language(), wanted.refusal(), page.fields);
     return visit.refused<views::show>(wanted.refusal(), head_of(visit, *talent), page);
   }
-  const auto id = store::insert(db, *wanted, talent->id, true, audit::by(visit));
-  note(visit, db, "transfers.asked", talent->id, talent->unit,
-       {{"transfer", "", id.text()}, {"unit", talent->unit.text(), wanted->to.text()}});
+  ask(visit, db, *talent, *wanted);
   db.commit();
   return visit.redirect("/talents/" + talent->id.text() + "/transfer", "transfers.offered_notice");
 }
 
 http::Response answer_one(site::Visit& visit) {
   auto db = visit.write();
-  const auto transfer = store::find(db, visit.id<TransferId>());
-  if (!transfer) return visit.not_found();
-  const bool on_asking = rights::covers(db, visit.scope(), transfer->asking());
-  const bool on_answering = rights::covers(db, visit.scope(), transfer->answering());
-  if (!on_asking && !on_answering) return visit.not_found();
-  const auto reason = visit.form().text("reason");
-  const auto answered = answer(visit.form().text("act"), *transfer, reason, visit.today());
-  if (!answered) return visit.refused(answered.refusal());
-  const auto& act = **answered;
-  if (!(act.by_asking ? on_asking || transfer->state == "ACCEPTED" : on_answering)) return visit.forbidden();
-  if (!store::move(db, *transfer, act.to, reason, audit::by(visit)))
-    return visit.refused(core::Refusal{core::Message{"transfers.impossible", {}}, core::Refusal::Kind::conflict});
-  note(visit, db, "transfers.answered", transfer->talent, transfer->from,
-       {{"transfer", transfer->state, std::string{act.to}}, {"reason", "", reason}});
-  store::apply_due(visit.installation(), db, visit.today());
+  const auto done = answered(visit, db);
+  if (!done)
+    return done.refusal().kind() == core::Refusal::Kind::unknown     ? visit.not_found()
+           : done.refusal().kind() == core::Refusal::Kind::forbidden ? visit.forbidden()
+                                                                     : visit.refused(done.refusal());
   db.commit();
   return visit.redirect("/transfers", "transfers.answered_notice");
+}
+
+http::Response list_json(site::Visit& visit) {
+  constexpr int most = 500;
+  auto db = visit.read();
+  nlohmann::json body{{"transfers", nlohmann::json::array()}};
+  for (const auto& one : store::list(db, visit.scope(), most))
+    body["transfers"].push_back({{"id", one.id.text()},
+                                 {"talent", one.talent.text()},
+                                 {"from", one.from.text()},
+                                 {"to", one.to.text()},
+                                 {"offered", one.offered},
+                                 {"on", one.on.iso()},
+                                 {"reason", one.reason},
+                                 {"state", one.state},
+                                 {"answer", one.answer}});
+  return site::answer(visit, body);
+}
+
+http::Response offer_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = found(visit, db);
+  if (!talent) return visit.not_found();
+  const auto wanted = asked(visit, db, *talent);
+  if (!wanted) return visit.refused(wanted.refusal());
+  const auto id = ask(visit, db, *talent, *wanted);
+  db.commit();
+  return site::answer(visit, {{"id", id.text()}}, 201);
+}
+
+http::Response answer_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto done = answered(visit, db);
+  if (!done)
+    return done.refusal().kind() == core::Refusal::Kind::unknown ? visit.not_found() : visit.refused(done.refusal());
+  const auto transfer = store::find(db, visit.id<TransferId>());
+  db.commit();
+  return site::answer(visit, {{"id", transfer->id.text()}, {"state", transfer->state}});
 }
 
 }  // namespace transfers

@@ -11,4 +11,9 @@ http::Response answer_one(site::Visit& visit);
 http::Response show(site::Visit& visit);   // the tab of one record
 http::Response offer(site::Visit& visit);  // by the unit that has it
 
+// The same for programs.
+http::Response list_json(site::Visit& visit);
+http::Response offer_json(site::Visit& visit);
+http::Response answer_json(site::Visit& visit);
+
 }  // namespace transfers

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "test/site.hpp"
 
 namespace {
@@ -35,4 +37,21 @@ TEST_CASE("F5 a question is saved under a name, shared with the unit and below, 
   CHECK(above.post(view, {{"act", "remove"}}).status == 303);
   CHECK_FALSE(above.get("/talents/views").shows("Tên mới"));
   CHECK(site.sign_in("judge").get("/talents/views").status == 403);
+}
+
+TEST_CASE("F5 programs keep, list and remove questions as people do") {
+  test::Site site;
+  const auto token = site.api_token("cA1"), other = site.api_token("cA2");
+  CHECK(site.api(http::Method::post, "/api/v1/views", token, R"({"name":"","question":"field=sport"})").status == 422);
+  CHECK(site.api(http::Method::post, "/api/v1/views", token, R"({"name":"x","question":"sort=nonsense"})").status ==
+        422);
+  const auto made =
+      site.api(http::Method::post, "/api/v1/views", token, R"({"name":"Thể thao","question":"field=sport&age=16-18"})");
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const auto id = nlohmann::json::parse(made.body)["id"].get<std::string>();
+  CHECK(site.api(http::Method::get, "/api/v1/views", token).shows("field=sport&age=16-18"));
+  CHECK_FALSE(site.api(http::Method::get, "/api/v1/views", other).shows("field=sport"));
+  CHECK(site.api(http::Method::del, "/api/v1/views/" + id, other).status == 404);
+  CHECK(site.api(http::Method::del, "/api/v1/views/" + id, token).status == 200);
+  CHECK(site.api(http::Method::del, "/api/v1/views/" + id, token).status == 404);
 }

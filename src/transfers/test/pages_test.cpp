@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "test/site.hpp"
 
 namespace {
@@ -91,4 +93,29 @@ TEST_CASE("B-20 a unit asks for a record by its number, and learns nothing of re
   REQUIRE(from.post("/transfers/" + number_of(from), {{"act", "accept"}}).status == 303);
   CHECK(to.get("/talents").shows("Trần Văn Đi"));
   CHECK_FALSE(from.get("/talents").shows("Trần Văn Đi"));
+}
+
+TEST_CASE("B-20 programs offer a record and answer for the other side, each only for its own units") {
+  test::Site site;
+  auto from = site.sign_in("cA1");
+  const auto path = add(from);
+  const auto token = site.api_token("cA1"), other = site.api_token("cB1"), stranger = site.api_token("cA2");
+  const auto body = R"({"unit":"D05977","on":")" + site.today().iso() + R"(","reason":"Chuyển trường"})";
+  CHECK(site.api(http::Method::post, "/api/v1" + path + "/transfers", other, body).status == 404);
+  CHECK(site.api(http::Method::post, "/api/v1" + path + "/transfers", token,
+                 R"({"unit":"D05977","on":"2026-01-01","reason":""})")
+            .status == 422);
+  const auto made = site.api(http::Method::post, "/api/v1" + path + "/transfers", token, body);
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const auto id = nlohmann::json::parse(made.body)["id"].get<std::string>();
+  CHECK(site.api(http::Method::get, "/api/v1/transfers", other).shows(id));
+  CHECK_FALSE(site.api(http::Method::get, "/api/v1/transfers", stranger).shows(id));
+  const auto answer = "/api/v1/transfers/" + id + "/answer";
+  CHECK(site.api(http::Method::post, answer, stranger, R"({"act":"accept"})").status == 404);
+  CHECK(site.api(http::Method::post, answer, token, R"({"act":"accept"})").status == 403);
+  const auto done = site.api(http::Method::post, answer, other, R"({"act":"accept"})");
+  REQUIRE_MESSAGE(done.status == 200, done.body);
+  CHECK(done.shows("DONE"));
+  CHECK(site.api(http::Method::post, answer, other, R"({"act":"accept"})").status >= 400);
+  CHECK(site.sign_in("cB1").get(path).status == 200);
 }

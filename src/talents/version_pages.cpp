@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// The versions of a record: what differs between two, and writing an older one again as a new act.
+#include <algorithm>
+
+#include "audit/audit.hpp"
+#include "talents/acts.hpp"
+#include "talents/pages.hpp"
+#include "talents/version.hpp"
+#include "talents/views.hpp"
+
+namespace talents {
+namespace {
+
+constexpr int most_entries = 1'000;
+
+struct VersionLine {
+  std::string number, at, who, fields, from_path, id, csrf, record_version, action;
+  bool may_restore = false;
+};
+struct Difference {
+  std::string label, before, after;
+};
+struct VersionsPage {
+  std::string name, compared;
+  std::vector<VersionLine> lines;
+  std::vector<Difference> differences;
+};
+
+std::string shown(const site::Visit& visit, const lists::Lists& lists, std::string_view field,
+                  const std::string& value) {
+  if (value.empty()) return "–";
+  if (field == "birth")
+    if (const auto birth = core::PartialDate::parse_stored(value)) return birth->vietnamese();
+  if (field == "sex") return visit.say("talents.sex_" + value);
+  if (field == "field" || field == "stage" || field == "target_group")
+    return lists.name(visit.language(), field, value);
+  return value;
+}
+
+std::vector<Version> versions_of(db::Read& db, const Talent& talent) {
+  return versions(talent.entered, audit::history(db, "talent", talent.id.value, most_entries));
+}
+
+const Version* numbered(const std::vector<Version>& all, std::int64_t number) {
+  const auto found = std::ranges::find(all, number, [](const Version& one) { return one.entry.number; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string labels(const site::Visit& visit, const std::vector<std::string_view>& fields) {
+  std::string text;
+  for (const auto field : fields) text += (text.empty() ? "" : ", ") + visit.say("talents." + std::string{field});
+  return text;
+}
+
+}  // namespace
+
+http::Response show_versions(site::Visit& visit) {
+  auto db = visit.read();
+  const auto talent = acts::visible(visit, db);
+  if (!talent) return visit.not_found();
+  const auto lists = lists::Lists::load(db);
+  const auto all = versions_of(db, *talent);
+  const auto path = "/talents/" + talent->id.text() + "/versions";
+  const bool may = !talent->removed && rights::covers(db, visit.scope(rights::Right::talents_change), talent->unit);
+  VersionsPage page{.name = talent->entered.full_name, .compared = {}, .lines = {}, .differences = {}};
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const auto& one = all[at];
+    const auto before = at + 1 < all.size() ? differing(all[at + 1].state, one.state) : std::vector<std::string_view>{};
+    page.lines.push_back({.number = std::to_string(all.size() - at),
+                          .at = web::time(visit.language(), one.entry.at),
+                          .who = one.entry.account,
+                          .fields = at + 1 == all.size() ? visit.say("talents.version_first") : labels(visit, before),
+                          .from_path = at == 0 ? "" : path + "?from=" + std::to_string(one.entry.number),
+                          .id = std::to_string(one.entry.number),
+                          .csrf = visit.csrf(),
+                          .record_version = std::to_string(talent->version),
+                          .action = path,
+                          .may_restore = may && !differing(one.state, talent->entered).empty()});
+  }
+  const auto* from = numbered(all, visit.query().number("from").value_or(0));
+  const auto* to = numbered(all, visit.query().number("to").value_or(0));
+  if (from) {
+    auto before = from->state, after = to ? to->state : talent->entered;
+    page.compared = visit.say("talents.version_compared", {{"at", web::time(visit.language(), from->entry.at)}});
+    for (const auto field : differing(before, after))
+      page.differences.push_back({visit.say("talents." + std::string{field}),
+                                  shown(visit, lists, field, field_of(before, field)),
+                                  shown(visit, lists, field, field_of(after, field))});
+  }
+  return visit.page<views::versions>(
+      {.title = visit.say("talents.versions") + ": " + page.name,
+       .crumbs = {{visit.say("talents.title"), "/talents"}, {page.name, "/talents/" + talent->id.text()}},
+       .active = "/talents",
+       .tabs_of = "talent",
+       .tabs_id = talent->id.text()},
+      page);
+}
+
+// An older version is written as any change is: judged, noted, and waiting for verification where it was verified.
+http::Response restore_version(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = acts::visible(visit, db);
+  if (!talent || talent->removed) return visit.not_found();
+  if (visit.form().number("version").value_or(0) != talent->version) return visit.refused(acts::changed_meanwhile());
+  const auto all = versions_of(db, *talent);
+  const auto* wanted = numbered(all, visit.form().number("entry").value_or(0));
+  if (!wanted) return visit.not_found();
+  if (differing(wanted->state, talent->entered).empty())
+    return visit.refused(core::Refusal{core::Message{"talents.version_same", {}}, core::Refusal::Kind::conflict});
+  const auto lists = lists::Lists::load(db);
+  const auto draft = check(wanted->state, lists, visit.today());
+  if (!draft) return visit.refused(draft.refusal());
+  const auto done = acts::change(visit, db, lists, *talent, *draft);
+  if (!done) return visit.refused(done.refusal());
+  db.commit();
+  return visit.redirect("/talents/" + talent->id.text() + "/versions", "talents.version_restored");
+}
+
+}  // namespace talents
