@@ -33,7 +33,8 @@ class Marks {
     places_ = std::move(merged);
   }
   std::string of(const reader::Place& place) const {
-    const auto at = std::ranges::find_if(places_, [&](const reader::Place& one) { return one.from <= place.from && place.from < one.to; });
+    const auto at = std::ranges::find_if(
+        places_, [&](const reader::Place& one) { return one.from <= place.from && place.from < one.to; });
     return at == places_.end() || place.from >= place.to ? "" : "p" + std::to_string(at - places_.begin() + 1);
   }
   std::vector<SourcePart> cut(std::string_view source) const {
@@ -74,7 +75,8 @@ std::string due_text(const reader::Day& day, int year) {
 
 std::string upper(std::string_view text) {
   std::string made{text};
-  std::ranges::transform(made, made.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(made, made.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return made;
 }
 
@@ -82,9 +84,9 @@ std::string recurrence_of(reader::Period period) { return upper(reader::name(per
 
 std::string kind_of(const reader::Target& target) {
   if (target.unit == reader::Unit::yes_no) return "YES_NO";
-  const std::string bound = target.comparator == reader::Comparator::at_least ? "AT_LEAST"
+  const std::string bound = target.comparator == reader::Comparator::at_least  ? "AT_LEAST"
                             : target.comparator == reader::Comparator::at_most ? "AT_MOST"
-                                                                              : "EXACT";
+                                                                               : "EXACT";
   return (target.unit == reader::Unit::percent ? "PERCENT_" : "COUNT_") + bound;
 }
 
@@ -97,7 +99,9 @@ Values values_of(const reader::Target& target) {
           {"kind", kind_of(target)},
           {"value", target.unit == reader::Unit::yes_no ? "" : value_text(hundredths, '.', ',')},
           {"measured", target.of.text},
-          {"horizon", by_year ? "BY_DATE" : yearly ? "YEARLY" : "PER_PHASE"},
+          {"horizon", by_year  ? "BY_DATE"
+                      : yearly ? "YEARLY"
+                               : "PER_PHASE"},
           {"by_date", by_year ? "31/12/" + std::to_string(*when.by_year) : ""},
           {"phase_from", when.phase ? std::to_string(when.phase->from) : ""},
           {"phase_to", when.phase ? std::to_string(when.phase->to) : ""},
@@ -128,11 +132,16 @@ std::string without(std::string_view words, std::string_view prefix) {
 
 std::string purpose_of(reader::Purpose purpose) {
   switch (purpose) {
-    case reader::Purpose::report: return "FOR_REPORT";
-    case reader::Purpose::action: return "FOR_ACTION";
-    case reader::Purpose::coordination: return "FOR_COORDINATION";
-    case reader::Purpose::archive: return "ARCHIVE";
-    default: return "";
+    case reader::Purpose::report:
+      return "FOR_REPORT";
+    case reader::Purpose::action:
+      return "FOR_ACTION";
+    case reader::Purpose::coordination:
+      return "FOR_COORDINATION";
+    case reader::Purpose::archive:
+      return "ARCHIVE";
+    default:
+      return "";
   }
 }
 
@@ -140,11 +149,20 @@ std::string section_kind(std::string_view title) {
   struct Word {
     std::string_view word, kind;
   };
-  static constexpr std::array words{Word{"khái niệm", "CONCEPTS"},  Word{"quan điểm", "VIEWPOINTS"}, Word{"mục đích", "PURPOSE"},
-                                    Word{"chỉ tiêu", "TARGETS"},    Word{"mục tiêu", "OBJECTIVES"},  Word{"đối tượng", "SUBJECTS"},
-                                    Word{"nhiệm vụ", "TASKS"},      Word{"giải pháp", "SOLUTIONS"},  Word{"kinh phí", "FUNDING"},
-                                    Word{"tiến độ", "PHASES"},      Word{"tổ chức thực hiện", "IMPLEMENTATION"}, Word{"yêu cầu", "REQUIREMENTS"}};
-  const auto at = std::ranges::find_if(words, [&](const Word& one) { return title.find(one.word) != std::string_view::npos; });
+  static constexpr std::array words{Word{"khái niệm", "CONCEPTS"},
+                                    Word{"quan điểm", "VIEWPOINTS"},
+                                    Word{"mục đích", "PURPOSE"},
+                                    Word{"chỉ tiêu", "TARGETS"},
+                                    Word{"mục tiêu", "OBJECTIVES"},
+                                    Word{"đối tượng", "SUBJECTS"},
+                                    Word{"nhiệm vụ", "TASKS"},
+                                    Word{"giải pháp", "SOLUTIONS"},
+                                    Word{"kinh phí", "FUNDING"},
+                                    Word{"tiến độ", "PHASES"},
+                                    Word{"tổ chức thực hiện", "IMPLEMENTATION"},
+                                    Word{"yêu cầu", "REQUIREMENTS"}};
+  const auto at =
+      std::ranges::find_if(words, [&](const Word& one) { return title.find(one.word) != std::string_view::npos; });
   return at == words.end() ? "OTHER" : std::string{at->kind};
 }
 
@@ -152,8 +170,36 @@ std::string section_kind(std::string_view title) {
 std::size_t begin_of(const reader::Plan& plan, const reader::Heading& heading) {
   constexpr std::size_t widest = 12;
   const auto words = heading.text.place.from;
-  const auto at = heading.marker.empty() || words == 0 ? std::string::npos : plan.source.rfind(heading.marker, words - 1);
+  const auto at =
+      heading.marker.empty() || words == 0 ? std::string::npos : plan.source.rfind(heading.marker, words - 1);
   return at == std::string::npos || words - at > widest ? words : at;
+}
+
+// Does a line begin something of its own: a bullet, a number, a letter in brackets?
+bool begins_anew(std::string_view line) {
+  if (line.starts_with("-") || line.starts_with("+") || line.starts_with("*") || line.starts_with("•") ||
+      line.starts_with("–"))
+    return true;
+  const auto end = line.find_first_of(".)");
+  return end != std::string_view::npos && end <= 4 && line.substr(0, end).find(' ') == std::string_view::npos;
+}
+
+// Lines that were broken only because the page was narrow are joined again.
+std::string unwrapped(std::string_view text) {
+  std::string made;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
+    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line == "|") continue;
+    const bool goes_on =
+        !made.empty() && std::string_view{".;:!?"}.find(made.back()) == std::string_view::npos && !begins_anew(line);
+    if (!made.empty()) made += goes_on ? ' ' : '\n';
+    made += line;
+  }
+  return made;
 }
 
 std::string trimmed(std::string_view text) {
@@ -182,9 +228,11 @@ std::vector<FoundItem> sections_of(const reader::Plan& plan) {
     if (one.level <= deepest) headings.push_back(&one);
   std::vector<FoundItem> sections;
   const auto add = [&](std::string kind, std::string title, std::size_t from, std::size_t to) {
-    auto body = from < to ? trimmed(std::string_view{plan.source}.substr(from, to - from)) : std::string{};
+    auto body = from < to ? unwrapped(trimmed(std::string_view{plan.source}.substr(from, to - from))) : std::string{};
     if (title.empty() && body.empty()) return;
-    sections.push_back({.values = {{"kind", std::move(kind)}, {"title", title.empty() ? "Mở đầu" : std::move(title)}, {"body", std::move(body)}}});
+    sections.push_back({.values = {{"kind", std::move(kind)},
+                                   {"title", title.empty() ? "Mở đầu" : std::move(title)},
+                                   {"body", std::move(body)}}});
   };
   const auto opening = std::max(plan.title.place.to, plan.date.quote.place.to);
   if (!headings.empty() && opening > 0) add("OTHER", "", opening, begin_of(plan, *headings.front()));
@@ -193,8 +241,9 @@ std::vector<FoundItem> sections_of(const reader::Plan& plan) {
     const auto from = heading.text.place.to;
     const bool last = at + 1 == headings.size();
     const auto begin = begin_of(plan, heading);
-    add(section_kind(text::lower(heading.text.text)), plan.source.substr(begin, heading.text.place.from - begin) + heading.text.text,
-        from, last ? end_of(plan, from) : begin_of(plan, *headings[at + 1]));
+    add(section_kind(text::lower(heading.text.text)),
+        plan.source.substr(begin, heading.text.place.from - begin) + heading.text.text, from,
+        last ? end_of(plan, from) : begin_of(plan, *headings[at + 1]));
   }
   return sections;
 }
@@ -206,8 +255,12 @@ FoundItem head_of(const reader::Plan& plan) {
                      {"issuer", issuer},
                      {"place", plan.place.text},
                      {"issued_on", day_text(plan.date.day)},
-                     {"from", plan.period ? std::to_string(plan.period->from) : plan.date.day.year > 0 ? std::to_string(plan.date.day.year) : ""},
-                     {"last_day", plan.period ? std::to_string(plan.period->to) : plan.date.day.year > 0 ? std::to_string(plan.date.day.year) : ""},
+                     {"from", plan.period              ? std::to_string(plan.period->from)
+                              : plan.date.day.year > 0 ? std::to_string(plan.date.day.year)
+                                                       : ""},
+                     {"last_day", plan.period              ? std::to_string(plan.period->to)
+                                  : plan.date.day.year > 0 ? std::to_string(plan.date.day.year)
+                                                           : ""},
                      {"on_behalf", without(plan.signer.authority.text, "TM.")},
                      {"for_head", without(plan.signer.capacity.text, "KT.")},
                      {"position", plan.signer.position.text},
@@ -241,7 +294,11 @@ Found found_in(const reader::Plan& plan, core::Date today) {
     add("recipients", one.name.place, {{"name", one.name.text}, {"purpose", purpose_of(one.purpose)}});
   for (const auto& one : plan.legal_bases)
     add("bases", one.text.place,
-        {{"number", one.number}, {"subject", one.text.text}, {"issuer", one.issuer}, {"issued_on", day_text(one.day)}, {"clause", one.clause},
+        {{"number", one.number},
+         {"subject", one.text.text},
+         {"issuer", one.issuer},
+         {"issued_on", day_text(one.day)},
+         {"clause", one.clause},
          {"relation", upper(reader::name(one.relation))}});
   return found;
 }

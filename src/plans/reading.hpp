@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the reader found in a document, as values a person corrects and confirms, each pointing to its place in the text.
+// What the reader found in a document, as values a person corrects and confirms, each pointing to its place in the
+// text.
 #pragma once
 
 #include <map>
@@ -25,7 +26,8 @@ struct FoundItem {
   }
 };
 
-inline constexpr std::array<std::string_view, 6> found_nouns{"bases", "sections", "targets", "tasks", "deadlines", "recipients"};
+inline constexpr std::array<std::string_view, 6> found_nouns{"bases", "sections",  "targets",
+                                                             "tasks", "deadlines", "recipients"};
 
 // A run of the text; `mark` names it where something was found in it.
 struct SourcePart {

@@ -19,12 +19,14 @@ web::Form as_form(const FoundItem& item) {
 // Names the item a problem belongs to: "targets-3-value".
 void carry_over(const core::Refusal& refusal, std::string_view noun, std::size_t at, core::Problems& problems) {
   for (const auto& problem : refusal.problems())
-    problems.add(std::string{noun} + '-' + std::to_string(at) + '-' + problem.field, problem.message.key, problem.message.values);
+    problems.add(std::string{noun} + '-' + std::to_string(at) + '-' + problem.field, problem.message.key,
+                 problem.message.values);
 }
 
 template <class Item>
-void save_all(site::Visit& visit, db::Write& db, const store::At& at, std::string_view noun, const std::vector<FoundItem>& items,
-              Content& content, std::vector<Item>& saved, core::Problems& problems) {
+void save_all(site::Visit& visit, db::Write& db, const store::At& at, std::string_view noun,
+              const std::vector<FoundItem>& items, Content& content, std::vector<Item>& saved,
+              core::Problems& problems) {
   for (std::size_t n = 0; n < items.size(); ++n) {
     if (!items[n].keep) continue;
     Item before{.position = static_cast<int>(n + 1) * 10};
@@ -39,8 +41,8 @@ void save_all(site::Visit& visit, db::Write& db, const store::At& at, std::strin
 }
 
 // "Trong đó": a target that narrows another names its number in the list.
-void save_targets(site::Visit& visit, db::Write& db, const store::At& at, const std::vector<FoundItem>& items, Content& content,
-                  core::Problems& problems) {
+void save_targets(site::Visit& visit, db::Write& db, const store::At& at, const std::vector<FoundItem>& items,
+                  Content& content, core::Problems& problems) {
   std::vector<ItemId> saved(items.size());
   for (std::size_t n = 0; n < items.size(); ++n) {
     if (!items[n].keep) continue;
@@ -58,10 +60,12 @@ void save_targets(site::Visit& visit, db::Write& db, const store::At& at, const 
   }
 }
 
-void save_recipients(db::Write& db, const documents::Document& document, const std::vector<FoundItem>& items, core::Problems& problems) {
+void save_recipients(db::Write& db, const documents::Document& document, const std::vector<FoundItem>& items,
+                     core::Problems& problems) {
   for (std::size_t n = 0; n < items.size(); ++n) {
     if (!items[n].keep) continue;
-    const auto checked = documents::check(documents::Recipient{.name = items[n].value("name"), .purpose = items[n].value("purpose")});
+    const auto checked =
+        documents::check(documents::Recipient{.name = items[n].value("name"), .purpose = items[n].value("purpose")});
     if (checked)
       documents::store::insert(db, document.id, *checked);
     else
@@ -70,8 +74,8 @@ void save_recipients(db::Write& db, const documents::Document& document, const s
 }
 
 // What the plan rests on: a document that is here, otherwise one recorded with what the plan says of it.
-void save_bases(site::Visit& visit, db::Write& db, const documents::Document& document, const std::vector<FoundItem>& items,
-                core::Problems& problems) {
+void save_bases(site::Visit& visit, db::Write& db, const documents::Document& document,
+                const std::vector<FoundItem>& items, core::Problems& problems) {
   for (std::size_t n = 0; n < items.size(); ++n) {
     const auto& item = items[n];
     if (!item.keep || item.value("number").empty()) continue;
@@ -79,13 +83,14 @@ void save_bases(site::Visit& visit, db::Write& db, const documents::Document& do
     const auto known = documents::store::by_number(db, visit.scope(Right::plans_read), item.value("number"));
     auto other = known.empty() ? documents::DocumentId{} : known.front().id;
     if (!other && !item.value("issuer").empty()) {
-      const auto made = documents::acts::create(visit, db,
-                                                {.unit = document.unit,
-                                                 .kind = "OTHER",
-                                                 .number = item.value("number"),
-                                                 .issuer = item.value("issuer"),
-                                                 .subject = item.value("subject"),
-                                                 .issued_on = documents::typed_day(as_form(item), "issued_on", visit.today(), unread)});
+      const auto made = documents::acts::create(
+          visit, db,
+          {.unit = document.unit,
+           .kind = "OTHER",
+           .number = item.value("number"),
+           .issuer = item.value("issuer"),
+           .subject = item.value("subject"),
+           .issued_on = documents::typed_day(as_form(item), "issued_on", visit.today(), unread)});
       if (!made) {
         carry_over(made.refusal(), "bases", n, problems);
         continue;
@@ -93,7 +98,10 @@ void save_bases(site::Visit& visit, db::Write& db, const documents::Document& do
       other = *made;
     }
     if (other && other != document.id)
-      documents::store::insert(db, documents::Link{.from = document.id, .to = other, .relation = item.value("relation"), .clause = item.value("clause")});
+      documents::store::insert(
+          db,
+          documents::Link{
+              .from = document.id, .to = other, .relation = item.value("relation"), .clause = item.value("clause")});
   }
 }
 
@@ -111,7 +119,8 @@ core::Result<Reading> read_upload(site::Visit& visit, const http::Upload& upload
   const files::Vault vault{visit.installation().folder / "files"};
   const auto plan = reader::read(vault.path(received->digest));
   if (!plan) return core::Refusal{{{"file", plan.refusal().problems().front().message}}};
-  return Reading{.file = *received, .found = written(found_in(*plan, visit.today())), .account = visit.actor().display_name};
+  return Reading{
+      .file = *received, .found = written(found_in(*plan, visit.today())), .account = visit.actor().display_name};
 }
 
 core::Result<PlanId> confirm(site::Visit& visit, db::Write& db, const Reading& reading, const Found& found) {
@@ -132,7 +141,8 @@ core::Result<PlanId> confirm(site::Visit& visit, db::Write& db, const Reading& r
   save_recipients(db, made.document, of(found, "recipients"), problems);
   save_bases(visit, db, made.document, of(found, "bases"), problems);
   if (problems.any()) return std::move(problems).refusal();
-  const auto attached = files::add(visit, db, {.kind = "document", .id = made.document.id.value, .unit = made.unit}, reading.file);
+  const auto attached =
+      files::add(visit, db, {.kind = "document", .id = made.document.id.value, .unit = made.unit}, reading.file);
   if (!attached) return attached.refusal();
   if (!store::confirm(db, reading, *id)) return changed_meanwhile();
   return *id;

@@ -114,7 +114,9 @@ TEST_CASE("G-01 an uploaded plan is read, shown beside its document, corrected, 
   CHECK(desk.site.sign_in("inspector").get(path).status == 403);
 }
 
-TEST_CASE("G-01 what is unticked stays out, what cannot be accepted is named, and a second upload of the same plan is refused") {
+TEST_CASE(
+    "G-01 what is unticked stays out, what cannot be accepted is named, and a second upload of the same plan is "
+    "refused") {
   Desk desk;
   auto officer = desk.site.sign_in("pA");
   const auto path = upload(officer, document);
@@ -141,7 +143,11 @@ TEST_CASE("G-01 what is no document is refused with the reason, and nobody uploa
   const auto upload = [&](std::string_view bytes, const std::string& name, const std::string& unit) {
     return officer.upload("/plans/readings", "file", name, bytes, {{"unit", unit}});
   };
-  CHECK(upload(std::string_view{"\x7f" "ELF\0\0\0\0", 8}, "a.txt", "D91").status == 422);
+  CHECK(upload(std::string_view{"\x7f"
+                                "ELF\0\0\0\0",
+                                8},
+               "a.txt", "D91")
+            .status == 422);
   CHECK(upload("", "a.txt", "D91").status == 422);
   CHECK(upload("PK\x03\x04 not a document", "a.docx", "D91").status == 422);
   CHECK(upload(document, "a.txt", "D20").status == 422);
