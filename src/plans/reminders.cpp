@@ -37,7 +37,8 @@ void each_day(site::Installation& installation, core::Date today) {
   }
   auto db = installation.database.write();
   for (const auto& due : found(db, today)) {
-    for (const auto unit : due.units) store::remind_by_program(db, due.of, unit, due.step, due.of.last_day.vietnamese());
+    for (const auto unit : due.units)
+      store::remind_by_program(db, due.of, unit, due.step, due.of.last_day.vietnamese());
     if (due.step > 0) store::remind_by_program(db, due.of, due.plan.unit, due.step, std::to_string(due.units.size()));
     audit::note(db, audit::by_program("plans"),
                 {.name = "plans.reminded",
