@@ -92,6 +92,7 @@ Plan typed(site::Visit& visit, db::Read& db, const web::Form& form, Plan before,
   before.from = first_day(form, today, problems).value_or(before.from);
   before.to = day_after(form, today, problems).value_or(before.to);
   if (before.kind != "SUBPLAN") before.parent = typed_parent(visit, db, form, problems);
+  if (form.has("remind_days")) before.remind_days = form.text("remind_days");
   before.standing = documents::typed_unit(db, form, "standing", today, problems);
   return before;
 }

@@ -26,23 +26,21 @@ std::int64_t weigh(std::size_t at, std::vector<Sharer>& units, const Tiers& tier
 }
 
 // No weight anywhere in a tier: everybody weighs the same.
-void even_out(std::vector<Sharer>& units, const Tiers& tiers) {
-  constexpr std::int64_t one = 1'000'000;
-  for (const auto& [above, tier] : tiers)
-    if (std::ranges::all_of(tier, [&](std::size_t at) { return units[at].weight == 0; }))
-      for (const auto at : tier) units[at].weight = one;
+bool nobody_weighs(const std::vector<Sharer>& units, const std::vector<std::size_t>& tier) {
+  return std::ranges::all_of(tier, [&](std::size_t at) { return units[at].weight == 0; });
 }
 
 core::Result<core::Done> share_tier(UnitId above, std::int64_t total, apportion::Method method,
                                     const std::vector<Sharer>& units, const Tiers& tiers, std::vector<Allocated>& out) {
   const auto tier = tiers.find(above);
   if (tier == tiers.end()) return core::Done{};
+  const bool even = nobody_weighs(units, tier->second);
   std::vector<apportion::Claim> claims;
   claims.reserve(tier->second.size());
   for (const auto at : tier->second) {
     const auto& unit = units[at];
     claims.push_back({.name = unit.name,
-                      .weight = unit.weight,
+                      .weight = even ? 1 : unit.weight,
                       .floor = unit.fixed.value_or(unit.floor.value_or(0)),
                       .cap = unit.fixed ? unit.fixed : unit.cap});
   }
@@ -83,7 +81,6 @@ core::Result<std::vector<Allocated>> share_out(const Target& target, std::string
   const auto tiers = tiers_of(units);
   for (const auto at : tiers.contains(UnitId{}) ? tiers.at(UnitId{}) : std::vector<std::size_t>{})
     weigh(at, units, tiers);
-  even_out(units, tiers);
   std::vector<Allocated> out(units.size());
   const auto done = share_tier({}, target.value / hundred, *by, units, tiers, out);
   if (!done) return done.refusal();

@@ -147,7 +147,9 @@ TargetPage target_page(site::Visit& visit, db::Read& db, const Known& known) {
                   .may_share = acts::may_change(visit, db, known.plan) && known.plan.issued()};
   for (const auto& one : result_periods(target, known.plan, visit.today()))
     page.periods.push_back({one.from.vietnamese(), (one.to - std::chrono::days{1}).vietnamese(),
-                            visit.say(one.running ? "plans.period_running" : "plans.period_over")});
+                            visit.say(!one.running               ? "plans.period_over"
+                                      : visit.today() < one.from ? "plans.period_ahead"
+                                                                 : "plans.period_running")});
   for (const auto& one : known.content.targets)
     if (one.parent == target.item)
       page.parts.push_back({one.text, target_line(visit, one), address(known.plan.id) + "/targets/" + one.item.text()});
@@ -170,6 +172,7 @@ TargetPage target_page(site::Visit& visit, db::Read& db, const Known& known) {
 }
 
 http::Response again(site::Visit& visit, db::Read& db, const Known& known, const core::Refusal& refusal) {
+  if (visit.wants_json()) return visit.refused(refusal);
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   if (refusal.kind() == core::Refusal::Kind::unknown) return visit.not_found();
   auto page = target_page(visit, db, known);
@@ -209,7 +212,7 @@ http::Response allocate(site::Visit& visit) {
   if (!id) return again(visit, db, *known, id.refusal());
   db.commit();
   if (visit.wants_json()) return site::answer(visit, {{"id", id->text()}}, 201);
-  return visit.redirect(path_of(*known), form.checked("publish") ? "plans.published_notice" : "plans.allocated_notice");
+  return acted(visit, path_of(*known), form.checked("publish") ? "plans.published_notice" : "plans.allocated_notice");
 }
 
 http::Response move_round(site::Visit& visit) {
@@ -220,7 +223,7 @@ http::Response move_round(site::Visit& visit) {
   const auto done = acts::publish(visit, db, known->plan, *round);
   if (!done) return again(visit, db, *known, done.refusal());
   db.commit();
-  return visit.redirect(path_of(*known), "plans.published_notice");
+  return acted(visit, path_of(*known), "plans.published_notice");
 }
 
 http::Response object(site::Visit& visit) {
@@ -233,7 +236,7 @@ http::Response object(site::Visit& visit) {
                                  form.long_text("reason"));
   if (!done) return again(visit, db, *known, done.refusal());
   db.commit();
-  return visit.redirect(path_of(*known), "plans.objected_notice");
+  return acted(visit, path_of(*known), "plans.objected_notice");
 }
 
 http::Response answer_objection(site::Visit& visit) {
@@ -246,7 +249,7 @@ http::Response answer_objection(site::Visit& visit) {
                                  form.long_text("answer"));
   if (!done) return again(visit, db, *known, done.refusal());
   db.commit();
-  return visit.redirect(path_of(*known), "plans.answered_notice");
+  return acted(visit, path_of(*known), "plans.answered_notice");
 }
 
 }  // namespace plans

@@ -68,6 +68,7 @@ AmendmentsPage page_of(site::Visit& visit, db::Read& db, const Plan& plan) {
 }
 
 http::Response again(site::Visit& visit, db::Read& db, const Plan& plan, const core::Refusal& refusal) {
+  if (visit.wants_json()) return visit.refused(refusal);
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   auto page = page_of(visit, db, plan);
   auto& fields = page.may_decide ? page.approve_fields : page.propose_fields;
@@ -91,7 +92,7 @@ http::Response begin_amendment(site::Visit& visit) {
   const auto id = acts::amend(visit, db, *plan);
   if (!id) return again(visit, db, *plan, id.refusal());
   db.commit();
-  return visit.redirect(address(plan->id) + "/amendments", "plans.amended_notice");
+  return acted(visit, address(plan->id) + "/amendments", "plans.amended_notice");
 }
 
 http::Response move_amendment(site::Visit& visit) {
@@ -108,7 +109,7 @@ http::Response move_amendment(site::Visit& visit) {
                                   : acts::move_version(visit, db, *plan, act, form.long_text("text"), from);
   if (!done) return again(visit, db, *plan, done.refusal());
   db.commit();
-  return visit.redirect(address(plan->id) + "/amendments", "plans.amendment_moved_notice");
+  return acted(visit, address(plan->id) + "/amendments", "plans.amendment_moved_notice");
 }
 
 }  // namespace plans

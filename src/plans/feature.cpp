@@ -3,6 +3,7 @@
 
 #include "plans/commands.hpp"
 #include "plans/pages.hpp"
+#include "plans/reminders.hpp"
 #include "plans/sql.hpp"
 
 namespace plans {
@@ -63,10 +64,12 @@ site::Feature feature() {
             .path = "/plans/{id}/amendments",
             .right = Right::plans_read}},
       .commands = commands(),
+      .each_day = each_day,
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : item_routes()) made.routes.push_back(std::move(route));
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : act_routes()) made.routes.push_back(std::move(route));
   return made;
 }
 

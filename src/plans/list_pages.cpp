@@ -81,6 +81,9 @@ std::vector<web::Field> fields_of(site::Visit& visit, db::Read& db, const Plan& 
                                         said("standing", documents::labelled(db, plan.standing, visit.today())));
   standing.hint = visit.say("plans.standing_hint");
   fields.push_back(std::move(standing));
+  auto days = documents::line(visit, "remind_days", "plans.remind_days", plan.remind_days);
+  days.hint = visit.say("plans.remind_days_hint");
+  fields.push_back(std::move(days));
   return fields;
 }
 

@@ -48,6 +48,17 @@ PlanLine as_line(site::Visit& visit, db::Read& db, const OwnPlan& one) {
 
 }  // namespace
 
+std::string notice_sender(const site::Visit& visit, const Notice& notice) {
+  return notice.sent_by.empty() ? visit.say("plans.by_program") : notice.sent_by;
+}
+
+// The program says a day to whoever owes, and a number to whoever stands above.
+std::string notice_words(const site::Visit& visit, const Notice& notice) {
+  if (!notice.sent_by.empty()) return notice.text;
+  return notice.text.find('/') == std::string::npos ? visit.say("plans.units_overdue", {{"count", notice.text}})
+                                                    : visit.say("plans.last_day_was", {{"day", notice.text}});
+}
+
 http::Response own(site::Visit& visit) {
   auto db = visit.read();
   const auto scope = visit.scope();
@@ -64,8 +75,8 @@ http::Response own(site::Visit& visit) {
   for (const auto& one : found) {
     page.notices.push_back({web::time(visit.language(), one.sent_at),
                             documents::label_of(visit, "plans.notice_", one.kind),
-                            one.number.empty() ? one.subject : one.number, address(one.plan), one.unit_name, one.text,
-                            one.sent_by, !one.read_at});
+                            one.number.empty() ? one.subject : one.number, address(one.plan), one.unit_name,
+                            notice_words(visit, one), notice_sender(visit, one), !one.read_at});
     page.any_unread = page.any_unread || !one.read_at;
   }
   return visit.page<views::own>(

@@ -8,6 +8,7 @@
 #include "documents/pages.hpp"
 #include "plans/item_fields.hpp"
 #include "plans/views.hpp"
+#include "site/api.hpp"
 
 namespace plans {
 namespace {
@@ -213,6 +214,7 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Plan& plan) {
 }
 
 http::Response again(site::Visit& visit, db::Read& db, const Plan& plan, const core::Refusal& refusal) {
+  if (visit.wants_json()) return visit.refused(refusal);
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   auto page = show_page(visit, db, plan);
   for (auto* fields : {&page.step_fields, &page.year_fields, &page.review_fields})
@@ -223,6 +225,12 @@ http::Response again(site::Visit& visit, db::Read& db, const Plan& plan, const c
 }  // namespace
 
 std::string address(PlanId id) { return "/plans/" + id.text(); }
+
+http::Response acted(site::Visit& visit, std::string_view path, std::string_view notice_key,
+                     std::vector<std::pair<std::string, std::string>> values) {
+  return visit.wants_json() ? site::nothing() : visit.redirect(path, notice_key, std::move(values));
+}
+
 std::string title_of(const Plan& plan) { return plan.document.named(); }
 
 site::Head head_of(const site::Visit& visit, const Plan& plan) {
@@ -264,7 +272,7 @@ http::Response take_step(site::Visit& visit) {
       acts::move(visit, db, *plan, visit.form().text("act"), visit.form().id<documents::CapacityId>("capacity"));
   if (!done) return again(visit, db, *plan, done.refusal());
   db.commit();
-  return visit.redirect(address(plan->id), "plans.moved_notice");
+  return acted(visit, address(plan->id), "plans.moved_notice");
 }
 
 http::Response open_year(site::Visit& visit) {
@@ -274,6 +282,7 @@ http::Response open_year(site::Visit& visit) {
   const auto id = acts::open_year(visit, db, *plan, static_cast<int>(visit.form().number("year").value_or(0)));
   if (!id) return again(visit, db, *plan, id.refusal());
   db.commit();
+  if (visit.wants_json()) return site::answer(visit, {{"id", id->text()}}, 201);
   return visit.redirect(address(*id), "plans.year_notice");
 }
 
@@ -284,7 +293,7 @@ http::Response submit_subplan(site::Visit& visit) {
   const auto done = acts::submit(visit, db, *plan);
   if (!done) return again(visit, db, *plan, done.refusal());
   db.commit();
-  return visit.redirect(address(plan->id), "plans.submitted_notice");
+  return acted(visit, address(plan->id), "plans.submitted_notice");
 }
 
 http::Response review_subplan(site::Visit& visit) {
@@ -294,7 +303,7 @@ http::Response review_subplan(site::Visit& visit) {
   const auto done = acts::review(visit, db, *plan, visit.form().text("act"), visit.form().long_text("text"));
   if (!done) return again(visit, db, *plan, done.refusal());
   db.commit();
-  return visit.redirect(address(plan->id), "plans.reviewed_notice");
+  return acted(visit, address(plan->id), "plans.reviewed_notice");
 }
 
 }  // namespace plans

@@ -51,6 +51,8 @@ http::Response move_amendment(site::Visit& visit);
 // own_pages.cpp: what the reader's units owe and were told
 http::Response own(site::Visit& visit);
 http::Response read_notices(site::Visit& visit);
+std::string notice_words(const site::Visit& visit, const Notice& notice);
+std::string notice_sender(const site::Visit& visit, const Notice& notice);
 
 // reading_pages.cpp: a document uploaded, read, corrected and confirmed
 http::Response readings(site::Visit& visit);
@@ -58,9 +60,13 @@ http::Response read_file(site::Visit& visit);
 http::Response review(site::Visit& visit);
 http::Response settle_reading(site::Visit& visit);
 
-// api.cpp
+// api.cpp, act_api.cpp
 std::vector<site::Route> api_routes();
+std::vector<site::Route> act_routes();
 
+// After an act: the page again with a notice, or nothing more to say to a program.
+http::Response acted(site::Visit& visit, std::string_view path, std::string_view notice_key,
+                     std::vector<std::pair<std::string, std::string>> values = {});
 // The plan of the address, if the reader may see it.
 std::optional<Plan> visible(site::Visit& visit, db::Read& db);
 site::Head head_of(const site::Visit& visit, const Plan& plan);

@@ -2,6 +2,7 @@
 #include "plans/plan.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace plans {
 
@@ -14,9 +15,38 @@ core::Result<Plan> check(Plan plan) {
   if (plan.to.year() - plan.from.year() > most_years) problems.add("last_day", "plans.period_too_long");
   if (plan.kind == "YEARLY" && (plan.year < 1900 || plan.year > 2200)) problems.add("year", "plans.year_missing");
   if (plan.kind != "YEARLY") plan.year = 0;
+  if (!read_remind_days(plan.remind_days)) problems.add("remind_days", "plans.remind_days_unreadable");
   if (plan.parent && plan.parent == plan.id) problems.add("parent", "plans.parent_itself");
   if (problems.any()) return std::move(problems).refusal();
   return plan;
+}
+
+std::optional<std::vector<int>> read_remind_days(std::string_view text) {
+  constexpr int most = 365;
+  constexpr std::size_t most_days = 10;
+  std::vector<int> days;
+  while (!text.empty()) {
+    const auto from = text.find_first_not_of(" ,;");
+    if (from == std::string_view::npos) break;
+    text.remove_prefix(from);
+    const auto word = text.substr(0, std::min(text.find_first_of(" ,;"), text.size()));
+    text.remove_prefix(word.size());
+    int day = 0;
+    const auto number = word.starts_with('+') ? word.substr(1) : word;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), day);
+    if (error != std::errc{} || end != number.data() + number.size() || day < -most || day > most) return {};
+    days.push_back(day);
+  }
+  if (days.size() > most_days) return {};
+  std::ranges::sort(days);
+  return days;
+}
+
+std::optional<int> reminder_due(std::span<const int> days, core::Date last_day, core::Date today) {
+  std::optional<int> due;
+  for (const int day : days)
+    if (last_day + std::chrono::days{day} <= today) due = due ? std::max(*due, day) : day;
+  return due;
 }
 
 const Version* in_force(std::span<const Version> versions, core::Date on) {

@@ -31,8 +31,9 @@ struct Plan {
   PlanId parent;
   std::string kind = "PLAN";  // PLAN, PHASE, YEARLY, SUBPLAN
   int year = 0;
-  core::Date from, to;  // `to` is exclusive
-  UnitId standing;      // the standing department
+  core::Date from, to;                    // `to` is exclusive
+  UnitId standing;                        // the standing department
+  std::string remind_days = "-7 -1 1 3";  // before and after the last day for plans of units (G-13)
   std::string unit_name, standing_name;
   std::string duty_state, duty_note;  // towards the parent (G-02)
   std::optional<core::Instant> submitted_at, closed_at;
@@ -44,6 +45,11 @@ inline constexpr std::array<std::string_view, 3> entered_kinds{"PLAN", "PHASE", 
 
 // Judges the plan's own fields; the document is judged by documents::check.
 core::Result<Plan> check(Plan plan);
+
+// "-7, -1, 1, 3": days before and after the last day; nothing when it cannot be read.
+std::optional<std::vector<int>> read_remind_days(std::string_view text);
+// The latest of them that has come; nothing before the first.
+std::optional<int> reminder_due(std::span<const int> days, core::Date last_day, core::Date today);
 
 struct Version {
   VersionId id;

@@ -20,7 +20,7 @@
         ))))
 
 -- fragment: columns
-SELECT p.id, p.document_id, p.unit_id, p.parent_id, p.kind, p.year, p.period_from, p.period_to, p.standing_unit_id, p.duty_state, p.submitted_at,
+SELECT p.id, p.document_id, p.unit_id, p.parent_id, p.kind, p.year, p.period_from, p.period_to, p.standing_unit_id, p.remind_days, p.duty_state, p.submitted_at,
        p.duty_note, p.closed_at, p.version, d.number, d.subject, d.issuer, d.issued_on, d.state, d.own, d.place, d.version AS document_version,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = p.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = p.standing_unit_id ORDER BY v.valid_from DESC LIMIT 1) AS standing_name
@@ -66,14 +66,14 @@ SELECT p.id, p.document_id, p.unit_id, p.parent_id, p.kind, p.year, p.period_fro
  LIMIT 1;
 
 -- name: insert_plan
-INSERT INTO plans (id, document_id, unit_id, parent_id, kind, year, period_from, period_to, standing_unit_id, duty_state, duty_note, created_at, version)
-VALUES (:id, :document, :unit, :parent, :kind, :year, :from, :to, :standing, '', '', :now, 1);
+INSERT INTO plans (id, document_id, unit_id, parent_id, kind, year, period_from, period_to, standing_unit_id, remind_days, duty_state, duty_note, created_at, version)
+VALUES (:id, :document, :unit, :parent, :kind, :year, :from, :to, :standing, :remind_days, '', '', :now, 1);
 
 -- name: hold_document
 UPDATE documents SET held_kind = 'plan', held_id = :plan WHERE id = :document;
 
 -- name: update_plan
-UPDATE plans SET parent_id = :parent, kind = :kind, year = :year, period_from = :from, period_to = :to, standing_unit_id = :standing, version = version + 1
+UPDATE plans SET parent_id = :parent, kind = :kind, year = :year, period_from = :from, period_to = :to, standing_unit_id = :standing, remind_days = :remind_days, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- name: move_duty
@@ -225,6 +225,7 @@ SELECT n.text, n.account, n.at, n.unit_id, n.item_id,
 -- name: plan_units
 -- The units a plan applies to, with how their own plan stands.
 SELECT s.unit_id, s.owes_plan, s.source, s.weight, c.id AS sub_id, c.duty_state, c.submitted_at, c.version AS sub_version,
+       (SELECT count(*) FROM plan_notices n WHERE n.plan_id = s.plan_id AND n.unit_id = s.unit_id AND n.kind IN ('REMINDER', 'OVERDUE')) AS reminders,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = s.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
   FROM plan_units s LEFT JOIN plans c ON c.parent_id = s.plan_id AND c.unit_id = s.unit_id AND c.kind = 'SUBPLAN'
  WHERE s.plan_id = :plan AND s.removed_on > :today AND s.unit_id > :after
@@ -281,9 +282,6 @@ UPDATE plan_units SET owes_plan = :owes WHERE plan_id = :plan AND unit_id = :uni
 
 -- name: set_weight
 UPDATE plan_units SET weight = :weight WHERE plan_id = :plan AND unit_id = :unit;
-
--- name: notify_unit
-INSERT INTO plan_notices (id, plan_id, unit_id, kind, item_id, text, sent_by, sent_at, read_by) VALUES (:id, :plan, :unit, :kind, :item, :text, :by, :now, '');
 
 -- name: units_to_notify
 SELECT s.unit_id FROM plan_units s WHERE s.plan_id = :plan AND s.removed_on > :today ORDER BY s.unit_id;
@@ -440,3 +438,24 @@ UPDATE plan_readings SET found = :found, version = version + 1 WHERE id = :id AN
 
 -- name: confirm_reading
 UPDATE plan_readings SET plan_id = :plan, version = version + 1 WHERE id = :id AND version = :version AND plan_id IS NULL;
+
+-- name: deadlines_for_plans
+-- Days by which units owe their plan, of issued plans as they are in force; those long past are left alone.
+SELECT p.id, l.item_id, l.due_on, l.exclusive
+  FROM plan_deadlines l JOIN plan_versions v ON v.id = l.plan_version_id
+  JOIN plans p ON p.id = l.plan_id JOIN documents d ON d.id = p.document_id AND d.state = 'ISSUED'
+ WHERE l.kind = 'PLAN' AND l.due_on >= :from AND l.due_on <= :to AND v.state = 'APPROVED' AND v.effective_from <= :today
+   AND v.number = (SELECT max(o.number) FROM plan_versions o WHERE o.plan_id = v.plan_id AND o.state = 'APPROVED' AND o.effective_from <= :today)
+ ORDER BY p.id, l.position;
+
+-- name: units_to_remind
+-- Units that have not handed in and were not reminded for this day or a later one.
+SELECT s.unit_id FROM plan_units s LEFT JOIN plans c ON c.parent_id = s.plan_id AND c.unit_id = s.unit_id AND c.kind = 'SUBPLAN'
+ WHERE s.plan_id = :plan AND s.removed_on > :today AND s.owes_plan AND (c.id IS NULL OR c.duty_state IN ('', 'RETURNED'))
+   AND NOT EXISTS (SELECT 1 FROM plan_notices n WHERE n.plan_id = s.plan_id AND n.unit_id = s.unit_id AND n.item_id = :item AND n.step >= :step)
+ ORDER BY s.unit_id;
+
+-- name: remind_by_program
+INSERT INTO plan_notices (id, plan_id, unit_id, kind, item_id, text, sent_by, sent_at, read_by, step)
+VALUES (:id, :plan, :unit, :kind, :item, :text, '', :now, '', :step)
+    ON CONFLICT (plan_id, unit_id, item_id, step) WHERE step IS NOT NULL DO NOTHING;

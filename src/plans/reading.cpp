@@ -175,6 +175,33 @@ std::size_t begin_of(const reader::Plan& plan, const reader::Heading& heading) {
   return at == std::string::npos || words - at > widest ? words : at;
 }
 
+// Does a line begin something of its own: a bullet, a number, a letter in brackets?
+bool begins_anew(std::string_view line) {
+  if (line.starts_with("-") || line.starts_with("+") || line.starts_with("*") || line.starts_with("•") ||
+      line.starts_with("–"))
+    return true;
+  const auto end = line.find_first_of(".)");
+  return end != std::string_view::npos && end <= 4 && line.substr(0, end).find(' ') == std::string_view::npos;
+}
+
+// Lines that were broken only because the page was narrow are joined again.
+std::string unwrapped(std::string_view text) {
+  std::string made;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
+    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line == "|") continue;
+    const bool goes_on =
+        !made.empty() && std::string_view{".;:!?"}.find(made.back()) == std::string_view::npos && !begins_anew(line);
+    if (!made.empty()) made += goes_on ? ' ' : '\n';
+    made += line;
+  }
+  return made;
+}
+
 std::string trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \r\n\t"), last = text.find_last_not_of(" \r\n\t");
   return first == std::string_view::npos ? std::string{} : std::string{text.substr(first, last - first + 1)};
@@ -201,7 +228,7 @@ std::vector<FoundItem> sections_of(const reader::Plan& plan) {
     if (one.level <= deepest) headings.push_back(&one);
   std::vector<FoundItem> sections;
   const auto add = [&](std::string kind, std::string title, std::size_t from, std::size_t to) {
-    auto body = from < to ? trimmed(std::string_view{plan.source}.substr(from, to - from)) : std::string{};
+    auto body = from < to ? unwrapped(trimmed(std::string_view{plan.source}.substr(from, to - from))) : std::string{};
     if (title.empty() && body.empty()) return;
     sections.push_back({.values = {{"kind", std::move(kind)},
                                    {"title", title.empty() ? "Mở đầu" : std::move(title)},

@@ -32,6 +32,7 @@ Plan as_plan(const db::Row& row) {
           .from = row.get<core::Date>("period_from"),
           .to = row.get<core::Date>("period_to"),
           .standing = row.get<UnitId>("standing_unit_id"),
+          .remind_days = row.get<std::string>("remind_days"),
           .unit_name = row.get<std::string>("unit_name"),
           .standing_name = row.get<std::string>("standing_name"),
           .duty_state = row.get<std::string>("duty_state"),
@@ -69,7 +70,8 @@ std::vector<db::Arg> written(const Plan& plan) {
           {"year", plan.year},
           {"from", plan.from},
           {"to", plan.to},
-          {"standing", or_null(plan.standing)}};
+          {"standing", or_null(plan.standing)},
+          {"remind_days", plan.remind_days}};
 }
 
 }  // namespace

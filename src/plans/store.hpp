@@ -24,6 +24,7 @@ struct UnitLine {
   PlanId sub;
   std::string duty_state;
   std::optional<core::Instant> submitted_at;
+  std::int64_t reminders = 0;
 };
 struct UnitCounts {
   std::int64_t units = 0, owing = 0, drafts = 0, submitted = 0, returned = 0, accepted = 0;
@@ -92,6 +93,17 @@ std::vector<UnitId> units_to_notify(db::Read& db, PlanId plan, core::Date today)
 std::vector<Notice> notices(db::Read& db, const rights::Scope& scope, NoticeId after, int count);
 void read_notices(db::Write& db, const rights::Scope& scope, std::string_view by);
 std::vector<Notice> urgings(db::Read& db, PlanId plan);
+
+// A day by which units owe their plan.
+struct PlanDue {
+  PlanId plan;
+  ItemId deadline;
+  core::Date last_day;
+};
+std::vector<PlanDue> deadlines_for_plans(db::Read& db, core::Date today);
+std::vector<UnitId> units_to_remind(db::Read& db, const PlanDue& due, int step, core::Date today);
+void remind_by_program(db::Write& db, const PlanDue& due, UnitId unit, int step, std::string_view text);
+
 std::vector<OwnPlan> own_plans(db::Read& db, const rights::Scope& scope);
 
 }  // namespace plans::store

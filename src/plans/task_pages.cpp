@@ -149,6 +149,7 @@ TaskPage task_page(site::Visit& visit, db::Read& db, const Known& known) {
 }
 
 http::Response again(site::Visit& visit, db::Read& db, const Known& known, const core::Refusal& refusal) {
+  if (visit.wants_json()) return visit.refused(refusal);
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   auto page = task_page(visit, db, known);
   for (auto* fields : {&page.close_fields, &page.trigger_fields, &page.note_fields, &page.direct_fields})
@@ -290,7 +291,7 @@ http::Response move_task(site::Visit& visit) {
                                        : core::Result<core::Done>{impossible()};
   if (!done) return again(visit, db, *known, done.refusal());
   db.commit();
-  return visit.redirect(address(known->plan.id) + "/tasks/" + known->task.item.text(), "plans.task_notice");
+  return acted(visit, address(known->plan.id) + "/tasks/" + known->task.item.text(), "plans.task_notice");
 }
 
 http::Response direct_task(site::Visit& visit) {
@@ -301,7 +302,7 @@ http::Response direct_task(site::Visit& visit) {
   const auto done = direct(visit, db, *known);
   if (!done) return again(visit, db, *known, done.refusal());
   db.commit();
-  return visit.redirect(address(known->plan.id) + "/tasks/" + known->task.item.text(), "plans.task_notice");
+  return acted(visit, address(known->plan.id) + "/tasks/" + known->task.item.text(), "plans.task_notice");
 }
 
 }  // namespace plans

@@ -6,6 +6,7 @@
 #include "plans/item_fields.hpp"
 #include "plans/pages.hpp"
 #include "plans/views.hpp"
+#include "site/api.hpp"
 #include "units/store.hpp"
 
 namespace plans {
@@ -15,7 +16,7 @@ constexpr int page_size = 100;
 constexpr std::array<std::string_view, 3> groups{"", "CHILDREN", "BELOW"};
 
 struct UnitRow {
-  std::string id, name, duty, css, sub_path, submitted, weight, source, open_sub;
+  std::string id, name, duty, css, sub_path, submitted, reminders, weight, source, open_sub;
   bool owes = false, may_remind = false;
 };
 struct Tally {
@@ -51,6 +52,7 @@ UnitRow as_row(site::Visit& visit, db::Read& db, const Plan& plan, const UnitLin
                      : stands.duty == Duty::submitted               ? "state warn"
                                                                     : "state",
               .submitted = line.submitted_at ? web::time(visit.language(), *line.submitted_at) : "",
+              .reminders = line.reminders > 0 ? visit.number(line.reminders) : "",
               .weight = members(visit, line.of.weight),
               .source = documents::label_of(visit, "plans.source_", line.of.source),
               .owes = line.of.owes_plan};
@@ -104,8 +106,8 @@ UnitsPage units_page(site::Visit& visit, db::Read& db, const Plan& plan) {
     tally("plans.duty_submitted", counts.submitted);
     tally("plans.duty_accepted", counts.accepted);
     for (const auto& one : store::urgings(db, plan.id))
-      page.urgings.push_back({web::time(visit.language(), one.sent_at), one.unit_name, one.text, one.sent_by,
-                              one.read_at ? web::time(visit.language(), *one.read_at) : ""});
+      page.urgings.push_back({web::time(visit.language(), one.sent_at), one.unit_name, notice_words(visit, one),
+                              notice_sender(visit, one), one.read_at ? web::time(visit.language(), *one.read_at) : ""});
   }
   const auto& form = visit.form();
   auto list = documents::area(visit, "units", "plans.units_list", form.long_text("units"));
@@ -120,6 +122,7 @@ UnitsPage units_page(site::Visit& visit, db::Read& db, const Plan& plan) {
 }
 
 http::Response again(site::Visit& visit, db::Read& db, const Plan& plan, const core::Refusal& refusal) {
+  if (visit.wants_json()) return visit.refused(refusal);
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   auto page = units_page(visit, db, plan);
   page.errors = web::show_problems(visit.language(), refusal, page.fields);
@@ -183,7 +186,7 @@ http::Response add_units(site::Visit& visit) {
   const auto done = put_units(visit, db, *plan);
   if (!done) return again(visit, db, *plan, done.refusal());
   db.commit();
-  return visit.redirect(address(plan->id) + "/units", "plans.units_notice");
+  return acted(visit, address(plan->id) + "/units", "plans.units_notice");
 }
 
 http::Response change_unit(site::Visit& visit) {
@@ -199,7 +202,7 @@ http::Response change_unit(site::Visit& visit) {
   if (!done) return visit.not_found();
   acts::note(visit, db, *plan, "plans.units_changed");
   db.commit();
-  return visit.redirect(address(plan->id) + "/units", "plans.units_notice");
+  return acted(visit, address(plan->id) + "/units", "plans.units_notice");
 }
 
 http::Response open_subplan(site::Visit& visit) {
@@ -209,6 +212,7 @@ http::Response open_subplan(site::Visit& visit) {
   const auto id = acts::open_subplan(visit, db, *plan, visit.form().id<UnitId>("unit"));
   if (!id) return again(visit, db, *plan, id.refusal());
   db.commit();
+  if (visit.wants_json()) return site::answer(visit, {{"id", id->text()}}, 201);
   return visit.redirect(address(*id), "plans.subplan_notice");
 }
 
@@ -222,7 +226,7 @@ http::Response remind(site::Visit& visit) {
   const auto count = acts::remind(visit, db, *plan, std::move(chosen), visit.form().long_text("text"));
   if (!count) return again(visit, db, *plan, count.refusal());
   db.commit();
-  return visit.redirect(address(plan->id) + "/units", "plans.reminded_notice", {{"count", visit.number(*count)}});
+  return acted(visit, address(plan->id) + "/units", "plans.reminded_notice", {{"count", visit.number(*count)}});
 }
 
 }  // namespace plans

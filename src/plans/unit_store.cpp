@@ -29,7 +29,8 @@ UnitLine as_unit_line(const db::Row& row) {
                  .weight = row.get<std::int64_t>("weight")},
           .sub = row.get<PlanId>("sub_id"),
           .duty_state = row.get<std::string>("duty_state"),
-          .submitted_at = row.get<std::optional<core::Instant>>("submitted_at")};
+          .submitted_at = row.get<std::optional<core::Instant>>("submitted_at"),
+          .reminders = row.get<std::int64_t>("reminders")};
 }
 
 }  // namespace
@@ -98,15 +99,10 @@ void set_weight(db::Write& db, PlanId plan, UnitId unit, std::int64_t weight) {
 void notify(db::Write& db, const Plan& plan, std::span<const UnitId> units, std::string_view kind, ItemId item,
             std::string_view text, std::string_view by) {
   const auto now = db.now();
-  for (const auto unit : units)
-    db.run(sql::notify_unit, {{"id", db.mint<NoticeId>()},
-                              {"plan", plan.id},
-                              {"unit", unit},
-                              {"kind", kind},
-                              {"item", item},
-                              {"text", text},
-                              {"by", by},
-                              {"now", now}});
+  auto bulk =
+      db.bulk("plan_notices", {"id", "plan_id", "unit_id", "kind", "item_id", "text", "sent_by", "sent_at", "read_by"});
+  for (const auto unit : units) bulk->add({db.mint<NoticeId>(), plan.id, unit, kind, item, text, by, now, ""});
+  bulk->finish();
 }
 
 std::vector<UnitId> units_to_notify(db::Read& db, PlanId plan, core::Date today) {
@@ -126,6 +122,31 @@ void read_notices(db::Write& db, const rights::Scope& scope, std::string_view by
 }
 
 std::vector<Notice> urgings(db::Read& db, PlanId plan) { return db.rows(sql::urgings, {{"plan", plan}}, as_notice); }
+
+std::vector<PlanDue> deadlines_for_plans(db::Read& db, core::Date today) {
+  constexpr std::chrono::days reach{365};
+  return db.rows(sql::deadlines_for_plans, {{"today", today}, {"from", today - reach}, {"to", today + reach}},
+                 [](const db::Row& row) {
+                   const Limit limit{row.get<core::Date>("due_on"), row.get<bool>("exclusive")};
+                   return PlanDue{row.get<PlanId>("id"), row.get<ItemId>("item_id"), limit.last_day()};
+                 });
+}
+
+std::vector<UnitId> units_to_remind(db::Read& db, const PlanDue& due, int step, core::Date today) {
+  return db.rows(sql::units_to_remind, {{"plan", due.plan}, {"item", due.deadline}, {"step", step}, {"today", today}},
+                 [](const db::Row& row) { return row.get<UnitId>("unit_id"); });
+}
+
+void remind_by_program(db::Write& db, const PlanDue& due, UnitId unit, int step, std::string_view text) {
+  db.run(sql::remind_by_program, {{"id", db.mint<NoticeId>()},
+                                  {"plan", due.plan},
+                                  {"unit", unit},
+                                  {"kind", step > 0 ? "OVERDUE" : "REMINDER"},
+                                  {"item", due.deadline},
+                                  {"text", text},
+                                  {"step", step},
+                                  {"now", db.now()}});
+}
 
 std::vector<OwnPlan> own_plans(db::Read& db, const rights::Scope& scope) {
   return db.rows(sql::own_plans, {{"reader", scope.reader}, {"today", scope.day}}, [](const db::Row& row) {

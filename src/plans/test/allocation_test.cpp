@@ -203,3 +203,33 @@ TEST_CASE("G-06 programs enter plans and targets and read them with the last day
   CHECK(plan["last_day"] == "2030-12-31");
   CHECK(desk.site.api(http::Method::get, path, desk.site.api_token("cB1")).status == 404);
 }
+
+TEST_CASE("G-09 programs name units, record a plan and share a target out; refusals are problems") {
+  Desk desk;
+  const auto token = desk.site.api_token("pA");
+  auto officer = desk.site.sign_in("pA");
+  const auto plan = desk.enter(officer, {});
+  desk.add(officer, plan, "targets", ideas);
+  const auto path = "/api/v1" + plan;
+  const auto post = [&](const std::string& address, const std::string& body, std::string_view by) {
+    return desk.site.api(http::Method::post, address, by, body).status;
+  };
+  CHECK(post(path + "/units", R"({"group":"CHILDREN","above":"D91"})", token) == 204);
+  CHECK(post(path + "/units", R"({"units":"nowhere"})", token) == 422);
+  const auto shown = nlohmann::json::parse(desk.site.api(http::Method::get, path, token).body);
+  const auto version = std::to_string(shown["document_version"].get<int>());
+  CHECK(post(path + "/state", R"({"act":"issue","version":)" + version + "}", token) == 409);
+  CHECK(post(path + "/state", R"({"act":"record","version":)" + version + "}", token) == 204);
+  const auto target = path + "/targets/" + shown["targets"][0]["id"].get<std::string>();
+  CHECK(post(target + "/shares", R"({"method":"sainte-lague","publish":true})", token) == 201);
+  CHECK(post(target + "/shares", R"({"method":"hand","lines":"D30307;1"})", token) == 422);
+  const auto all = nlohmann::json::parse(desk.site.api(http::Method::get, target + "/shares", token).body);
+  CHECK(all["items"].size() == 2);
+  const auto commune = desk.site.api_token("cA1");
+  CHECK(post(path + "/reminders", R"({"text":"x"})", commune) == 403);
+  CHECK(post(path + "/subplans", R"({"unit":")" + desk.site.unit("cA1").text() + "\"}", commune) == 201);
+  CHECK(post(target + "/objections",
+             R"({"round":")" + all["id"].get<std::string>() + R"(","unit":")" + desk.site.unit("cA1").text() +
+                 R"(","proposed":"700","reason":"Ít người"})",
+             commune) == 204);
+}

@@ -260,3 +260,28 @@ TEST_CASE("G-22 until an amendment is approved the old targets stand; the diff n
   CHECK(desk.site.sign_in("cA1").get(plan + "?version=1").shows("Tối thiểu 70% thanh niên"));
   CHECK(desk.site.sign_in("cA1").get("/plans/own").shows("Kế hoạch được điều chỉnh"));
 }
+
+TEST_CASE("G-13 a unit overdue three days got the reminders set, and its superior sees it with their count") {
+  using namespace std::chrono_literals;
+  Desk desk;
+  auto officer = desk.site.sign_in("pA");
+  const auto plan = desk.enter(officer, {{"remind_days", "-1 1 3"}});
+  desk.apply(officer, plan, "D30307");
+  const auto last = desk.site.today() + std::chrono::days{2};
+  desk.add(officer, plan, "deadlines", {{"kind", "PLAN"}, {"what", "Gửi kế hoạch"}, {"due", last.vietnamese()}});
+  desk.issue(officer, plan);
+  for (int day = 0; day < 6; ++day) {
+    desk.site.pass(24h);
+    CHECK(desk.site.visitor().get("/sign-in").status == 200);
+  }
+  auto commune = desk.site.sign_in("cA1");
+  const auto own = commune.get("/plans/own");
+  CHECK(own.shows("Hạn nộp kế hoạch: hết ngày " + last.vietnamese()));
+  CHECK(own.shows("Quá hạn"));
+  auto again = desk.site.sign_in("pA");
+  const auto units = again.get(plan + "/units?show=missing");
+  CHECK(units.shows("Chưa lập · trễ hạn"));
+  CHECK(units.shows("data-label=\"Lần đôn đốc\"><span class=\"still\">3</span>"));
+  CHECK(again.get("/plans/own").shows("1 đơn vị quá hạn nộp kế hoạch"));
+  CHECK(again.post("/plans", desk.form({{"number", "21-KH"}, {"remind_days", "mai"}})).status == 422);
+}

@@ -158,3 +158,16 @@ TEST_CASE("G-22 what an amendment adds, changes and removes is told apart") {
   CHECK(found[2].change == Change::removed);
   CHECK(differences(before, before).empty());
 }
+
+TEST_CASE("G-13 reminders fall due on the days set, the latest that has come counts") {
+  const auto days = *read_remind_days("-7, -1 1;+3");
+  CHECK(days == std::vector{-7, -1, 1, 3});
+  const core::Date last{2024, 4, 29};
+  CHECK_FALSE(reminder_due(days, last, core::Date{2024, 4, 21}));
+  CHECK(reminder_due(days, last, core::Date{2024, 4, 22}) == -7);
+  CHECK(reminder_due(days, last, core::Date{2024, 4, 29}) == -1);
+  CHECK(reminder_due(days, last, core::Date{2024, 5, 2}) == 3);
+  CHECK_FALSE(reminder_due({}, last, core::Date{2024, 5, 2}));
+  CHECK_FALSE(read_remind_days("mai"));
+  CHECK_FALSE(read_remind_days("400"));
+}
