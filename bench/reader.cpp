@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long one document takes: every document of the folders named, read again and again, the slowest and the median told.
+// How long one document takes: every document of the folders named, read again and again, the slowest and the median
+// told.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -39,6 +40,6 @@ int main(int count, char** words) {
   if (timings.empty()) return 2;
   std::ranges::sort(timings, {}, &Timing::milliseconds);
   const auto& slowest = timings.back();
-  std::printf("%zu documents: median %.1f ms, slowest %.1f ms (%s)\n", timings.size(), timings[timings.size() / 2].milliseconds,
-              slowest.milliseconds, slowest.name.c_str());
+  std::printf("%zu documents: median %.1f ms, slowest %.1f ms (%s)\n", timings.size(),
+              timings[timings.size() / 2].milliseconds, slowest.milliseconds, slowest.name.c_str());
 }

@@ -62,9 +62,15 @@ Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
   bool is_stopped = false;
   while (end < last && !is_stopped) {
     const auto& word = words[end];
-    if (word.is("(") || word.is(";") || word.is(":") || (word.is(",") && !is_percent) || word.is_number()) break;
+    if (word.is("(") || word.is(".") || word.is(")") || word.is("…") || word.is(";") || word.is(":") ||
+        (word.is(",") && !is_percent) || word.is_number())
+      break;
     if (word.is("năm") && end + 1 < words.size() && words[end + 1].is_number()) break;
     if (word.is(",") && !comma) comma = end;
+    if (end > from && is_percent && time_at(words, end)) {
+      is_stopped = true;
+      break;
+    }
     const bool is_stop = end > from && !word.is_quoted && ends.length_at(words, end, clause.to) != 0;
     if (is_stop || (end == from && ends.length_at(words, end, clause.to) != 0)) {
       is_stopped = true;

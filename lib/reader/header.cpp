@@ -59,21 +59,47 @@ void add_piece(std::vector<Piece>& pieces, Text text) {
   if (!words.empty()) pieces.push_back({std::move(text), std::move(words)});
 }
 
+// "ỦY" / "BAN NHÂN DÂN", "Nghệ" / "An, ngày 20 …": a word alone on its line begins the next.
+bool is_lone_word(const Text& text) {
+  return text.bytes.find(' ') == std::string::npos && marker_of(text.bytes).rank == 0 &&
+         !words_of(text.bytes).empty() && words_of(text.bytes).front().is_letters() && words_of(text.bytes).size() == 1;
+}
+
+// The lines of the head, taken apart where two columns stood side by side.
+std::vector<Text> columns_of(const Line& line) {
+  std::vector<Text> parts;
+  std::size_t begin = 0;
+  const auto cut = [&](std::size_t at) {
+    if (at > begin) parts.push_back(line.text.part(begin, at));
+    begin = at + 1;
+  };
+  for (std::size_t at = 0; at < line.text.size(); ++at) {
+    const bool is_gap = std::ranges::find(line.gaps, at) != line.gaps.end();
+    // "ngày    tháng 9": the day is to be written in by hand.
+    const auto rest = std::string_view{line.text.bytes}.substr(at);
+    const bool is_to_fill = rest.starts_with(" tháng") || rest.starts_with(" năm") || rest.starts_with(" /");
+    if (line.text.bytes[at] == '|' || (is_gap && !is_to_fill)) cut(at);
+  }
+  cut(line.text.size());
+  return parts;
+}
+
 std::vector<Piece> pieces_of(const std::vector<Line>& lines, std::size_t from, std::size_t to) {
   std::vector<Piece> pieces;
+  Text lone;
   for (auto at = from; at < to; ++at) {
-    const auto& line = lines[at];
-    if (line.is_rule) continue;
-    std::size_t begin = 0;
-    for (const auto gap : line.gaps) {
-      // "ngày    tháng 9": the day is to be written in by hand.
-      const auto rest = std::string_view{line.text.bytes}.substr(gap);
-      if (rest.starts_with(" tháng") || rest.starts_with(" năm") || rest.starts_with(" /")) continue;
-      if (gap > begin) add_piece(pieces, line.text.part(begin, gap));
-      begin = gap + 1;
+    if (lines[at].is_rule) continue;
+    for (auto& part : columns_of(lines[at])) {
+      while (!part.empty() && part.bytes.front() == ' ') part = part.part(1, part.size());
+      while (!part.empty() && part.bytes.back() == ' ') part = part.part(0, part.size() - 1);
+      if (part.empty()) continue;
+      lone.join(part);
+      if (is_lone_word(part)) continue;
+      add_piece(pieces, std::move(lone));
+      lone = {};
     }
-    add_piece(pieces, line.text.part(begin, line.text.size()));
   }
+  if (!lone.empty()) add_piece(pieces, std::move(lone));
   return pieces;
 }
 
@@ -287,6 +313,12 @@ bool is_beside_title(const Line& line) {
   return false;
 }
 
+bool is_beside_column(const Line& line) {
+  const auto words = words_of(line.text.bytes);
+  return mottos().in(words, {0, words.size()}) || line.text.bytes.find('|') != std::string::npos ||
+         body_heads().length_at(words, 0, words.size()) != 0;
+}
+
 // A letter has no kind: "V/v …" under the number, "Kính gửi: …" below.
 std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& plan, Text& title) {
   const auto last = std::min<std::size_t>(lines.size(), 30);
@@ -304,6 +336,28 @@ std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& pla
     while (end < head_end && !lines[end].is_rule && !is_beside_title(lines[end])) ++end;
     take_title(lines, at, end, title);
     return head_end;
+  }
+  return std::nullopt;
+}
+
+// A head that has lost the line with its kind: number and day, then the title in capitals.
+std::optional<std::size_t> read_nameless(const std::vector<Line>& lines, Plan& plan, Text& title) {
+  const auto last = std::min<std::size_t>(lines.size(), 20);
+  for (std::size_t at = 1; at < last; ++at) {
+    if (!is_upper_case(lines[at].text.bytes) || lines[at].text.size() < 30 || is_beside_column(lines[at])) continue;
+    Plan found;
+    Head head{lines, at, found};
+    head.read();
+    if (!head.has_number() || found.date.day.month == 0) continue;
+    plan.number = found.number;
+    plan.symbol = found.symbol;
+    plan.date = found.date;
+    plan.place = found.place;
+    plan.issuing_body = found.issuing_body;
+    plan.parent_body = found.parent_body;
+    const auto end = title_end(lines, at, false);
+    take_title(lines, at, end, title);
+    return end;
   }
   return std::nullopt;
 }
@@ -332,7 +386,8 @@ std::optional<std::size_t> read_head(const std::vector<Line>& lines, Plan& plan,
     plan.title = title.all();
     return end;
   }
-  return read_letter(lines, plan, title);
+  if (const auto body = read_letter(lines, plan, title)) return body;
+  return read_nameless(lines, plan, title);
 }
 
 }  // namespace reader

@@ -36,7 +36,8 @@ Answer read(const std::vector<std::string>& words) {
   ::close(terminal);
   std::rewind(out);
   char piece[4096];
-  for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, out)) > 0;) answer.output.append(piece, count);
+  for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, out)) > 0;)
+    answer.output.append(piece, count);
   std::fclose(out);
   std::filesystem::remove(file);
   return answer;
