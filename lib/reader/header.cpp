@@ -20,13 +20,14 @@ const Phrases& kinds() {
   return known;
 }
 
+// Also broken over two lines, wherever that was.
 const Phrases& mottos() {
-  static const Phrases known{"cộng hòa xã hội chủ nghĩa việt nam",
-                             "độc lập - tự do - hạnh phúc",
-                             "đảng cộng sản việt nam",
-                             "cộng hòa xã hội",
-                             "chủ nghĩa việt nam",
-                             "độc lập – tự do – hạnh phúc"};
+  static const auto known = Phrases::of(
+      "cộng hòa xã hội chủ nghĩa việt nam|cộng hòa|cộng hòa xã|cộng hòa xã hội|cộng hòa xã hội chủ|"
+      "cộng hòa xã hội chủ nghĩa|cộng hòa xã hội chủ nghĩa việt|hòa xã hội chủ nghĩa việt nam|"
+      "xã hội chủ nghĩa việt nam|hội chủ nghĩa việt nam|chủ nghĩa việt nam|nghĩa việt nam|"
+      "độc lập - tự do - hạnh phúc|độc lập - tự do -|độc lập - tự do|tự do - hạnh phúc|- hạnh phúc|"
+      "đảng cộng sản việt nam");
   return known;
 }
 
@@ -270,7 +271,7 @@ bool begins_text(const Line& line, bool is_decision) {
                             "ban hành chương trình", "các nội dung sau",  "nội dung cụ thể"};
   if (!is_caps && (words.back().is(":") || acts.in(words, {0, words.size()}))) return true;
   if (is_decision && is_caps && authorities.length_at(words, 0, words.size())) return true;
-  return !is_caps && starts.length_at(words, 0, words.size()) != 0;
+  return !is_caps && words.front().is_capital && starts.length_at(words, 0, words.size()) != 0;
 }
 
 // Where the title ends: at a rule that stands near, else where the text begins.

@@ -15,8 +15,8 @@ namespace reader {
 namespace {
 
 const Phrases& issuing() {
-  static const Phrases known{"ban hành", "ký ban hành", "vừa ban hành",        "xây dựng kế hoạch", "ban hành kế hoạch",
-                             "đã có",    "vừa có",      "triển khai kế hoạch", "thông qua",         "phê duyệt"};
+  static const Phrases known{"ban hành",          "ký ban hành",         "vừa ban hành", "xây dựng kế hoạch",
+                             "ban hành kế hoạch", "triển khai kế hoạch", "thông qua",    "phê duyệt"};
   return known;
 }
 
@@ -55,7 +55,7 @@ std::optional<DayFound> first_day(const Words& words, Range within) {
 
 void take_issuer(const Block& block, Range before, Plan& plan) {
   if (!plan.issuing_body.empty()) return;
-  if (const auto body = last_body(block.words, before))
+  if (const auto body = last_body(block.words, before); body && body->size() > 1)
     plan.issuing_body = block.text.quote(block.words[body->from].from, block.words[body->to - 1].to);
 }
 

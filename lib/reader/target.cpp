@@ -159,9 +159,13 @@ class Finder {
     if (time && ((time->horizon.period != Period::none && is_known) ||
                  (time->horizon.phase && time->horizon.phase->to >= body_.year)))
       return true;
-    return time && time->horizon.by_year && *time->horizon.by_year >= body_.year &&
-           block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") &&
-           time->to - clause.from > 2;
+    if (!time || !time->horizon.by_year || *time->horizon.by_year < body_.year || time->to < 3) return false;
+    // "Năm 2020, …" in news tells what is; "Đến năm 2030, …" what is to be.
+    const auto& words = block().words;
+    const auto& before = words[words[time->to - 2].is("năm") ? time->to - 3 : time->to - 2];
+    const bool is_until = before.is("đến") || before.is("hết") || before.is("tới") || before.is("cuối");
+    return is_until ||
+           (!body_.is_reported && words[time->to - 2].is("năm") && !before.is("tính") && time->to - clause.from > 2);
   }
 
   // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.
