@@ -157,7 +157,7 @@ class Finder {
     const auto time = leading_time(block().words, clause);
     const bool is_known = !body_.is_reported || !targets_.empty();  // news speaks of aims by now
     if (time && ((time->horizon.period != Period::none && is_known) ||
-                 (time->horizon.phase && time->horizon.phase->to >= body_.year)))
+                 (time->horizon.phase && is_known && time->horizon.phase->to >= body_.year)))
       return true;
     if (!time || !time->horizon.by_year || *time->horizon.by_year < body_.year || time->to < 3) return false;
     // "Năm 2020, …" in news tells what is; "Đến năm 2030, …" what is to be.

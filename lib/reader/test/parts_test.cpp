@@ -42,7 +42,8 @@ TEST_CASE("G-03 the parts of a plan are read: outline, objectives, subjects, fun
 TEST_CASE("G-03 tasks name who leads and who takes part") {
   const auto plan = demonstration("an-giang-2024.docx");
   const auto task_of = [&](std::string_view beginning) {
-    const auto found = std::ranges::find_if(plan.tasks, [&](const auto& task) { return task.text.text.starts_with(beginning); });
+    const auto found =
+        std::ranges::find_if(plan.tasks, [&](const auto& task) { return task.text.text.starts_with(beginning); });
     REQUIRE(found != plan.tasks.end());
     return *found;
   };
@@ -85,7 +86,8 @@ TEST_CASE("blanks inside syllables are closed up, and only those") {
   CHECK(repaired("phát tri ển kỹ n ăng") == "phát triển kỹ năng");
   CHECK(repaired("Quyết đ ịnh của Tỉnh đ oàn") == "Quyết định của Tỉnh đoàn");
   CHECK(repaired("LƯ ỢNG ĐÀO TẠO NGH Ề") == "LƯỢNG ĐÀO TẠO NGHỀ");
-  for (const std::string_view whole : {"khóa X anh em", "500.000 đ ủng hộ", "điểm c khoản 2", "UBND các xã", "Vừ A Bằng", "TNCS Hồ Chí Minh",
-                                       "ở ngoài nước", "ý kiến của em", "Y Ban", "CLB âm nhạc"})
+  for (const std::string_view whole :
+       {"khóa X anh em", "500.000 đ ủng hộ", "điểm c khoản 2", "UBND các xã", "Vừ A Bằng", "TNCS Hồ Chí Minh",
+        "ở ngoài nước", "ý kiến của em", "Y Ban", "CLB âm nhạc"})
     CHECK(repaired(whole) == whole);
 }
