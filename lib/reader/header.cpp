@@ -122,23 +122,28 @@ class Head {
   bool has_number() const { return !plan_.number.empty(); }
 
  private:
+  // "Số: 845/KH-UBND"; where "Số" is missing, a number that begins a line.
   void read_number() {
     for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
-      const bool says_number = words_[at].is("số") && words_[at].is_capital;
-      const bool begins_piece = words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end();
-      if (!says_number && !begins_piece) continue;
-      if (says_number && number_from_ == std::string::npos) number_from_ = words_[at].from;
-      auto next = says_number ? at + 1 : at;
+      if (!words_[at].is("số") || !words_[at].is_capital || words_[at + 1].is_letters()) continue;
+      if (number_from_ == std::string::npos) number_from_ = words_[at].from;
+      auto next = at + 1;
       while (next < words_.size() && (words_[next].is(":") || words_[next].is("."))) ++next;
-      const auto found = document_number_at(whole_, words_, next);
-      if (!found) continue;
-      plan_.number = whole_.quote(words_[found->words.from].from, words_[found->words.to - 1].to);
-      plan_.number.text = found->text;
-      plan_.symbol = found->symbol;
-      number_from_ = words_[at].from;
-      number_to_ = words_[found->words.to - 1].to;
-      return;
+      if (take_number(at, next)) return;
     }
+    for (std::size_t at = 0; at < words_.size(); ++at)
+      if (words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end() && take_number(at, at)) return;
+  }
+
+  bool take_number(std::size_t from, std::size_t at) {
+    const auto found = document_number_at(whole_, words_, at);
+    if (!found) return false;
+    plan_.number = whole_.quote(words_[found->words.from].from, words_[found->words.to - 1].to);
+    plan_.number.text = found->text;
+    plan_.symbol = found->symbol;
+    number_from_ = words_[from].from;
+    number_to_ = words_[found->words.to - 1].to;
+    return true;
   }
 
   void read_date() {
@@ -265,7 +270,7 @@ bool begins_text(const Line& line, bool is_decision) {
   const auto words = words_of(line.text.bytes);
   if (words.empty()) return false;
   const auto marker = marker_of(line.text.bytes);
-  if (marker.rank != 0 && !marker.is_bullet()) return true;
+  if (marker.rank != 0) return true;
   const bool is_caps = is_upper_case(line.text.bytes);
   static const Phrases acts{"ban hành kế hoạch",     "xây dựng kế hoạch", "như sau",
                             "ban hành chương trình", "các nội dung sau",  "nội dung cụ thể"};

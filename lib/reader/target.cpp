@@ -48,7 +48,8 @@ class Finder {
     for (const auto& clause : clauses_of(block)) {
       if (clause.begins_sentence) {
         if (clause.words.from != block.body) is_first_sentence = false;
-        carried_.aims = carried_.past = false;
+        carried_.past = false;
+        carried_.aims = body_.is_reported && targets_.size() > before;  // the paragraph speaks of aims
         carried_.last.reset();
       }
       if (names_targets(clause.words)) role = Role::target;
@@ -71,6 +72,10 @@ class Finder {
       return Role::target;
     }
     if (!is_listing_) return Role::none;
+    static const Phrases expected{"dự kiến", "ngoài ra", "bên cạnh đó", "đồng thời"};
+    const auto opening = expected.length_at(words, range.from, range.to);
+    const auto first = range.from + opening;
+    if (opening != 0 && first < range.to && (words[first].is_number() || words[first].is(","))) return Role::objective;
     if (leading_time(words, range)) return Role::target;
     const bool begins_with_number =
         vocabulary::firmly_at_least().length_at(words, range.from, range.to) != 0 || words[range.from].is_number();
