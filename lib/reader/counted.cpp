@@ -16,7 +16,7 @@ Quote quote(const Text& text, const Words& words, Range range) {
 
 // "Tỷ lệ thanh niên được cung cấp thông tin đạt 70%": named before the number.
 Range counted_before(const Words& words, Range figure, Range clause) {
-  static const Phrases heads{"tỷ lệ", "tỉ lệ", "số", "số lượng", "tổng số", "số lượt"};
+  static const Phrases heads{"tỷ lệ", "tỉ lệ", "số", "số lượng", "tổng số", "số lượt", "mức"};
   static const Phrases ends{"đạt",     "là",        "tăng",     "giảm",     "chiếm",    "đạt từ", "lên",  "không dưới",
                             "ít nhất", "tối thiểu", "phấn đấu", "hằng năm", "hàng năm", "trên",   "dưới", "còn"};
   const auto head = heads.find(words, {clause.from, figure.from});
@@ -65,6 +65,8 @@ bool goes_on(const Words& words, std::size_t comma, std::size_t end, const Phras
 
 Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
   const auto from = skip(words, figure.to, clause.to);
+  if (is_percent && from < clause.to && words[from].is(","))
+    if (const auto before = counted_before(words, figure, clause); !before.empty()) return before;
   static const Phrases stops{"được",     "cho",
                              "để",       "nhằm",
                              "tại",      "trong",

@@ -132,7 +132,8 @@ class Head {
       if (take_number(at, next)) return;
     }
     for (std::size_t at = 0; at < words_.size(); ++at)
-      if (words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end() && take_number(at, at)) return;
+      if (words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end() && take_number(at, at))
+        return;
   }
 
   bool take_number(std::size_t from, std::size_t at) {

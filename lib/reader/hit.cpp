@@ -309,12 +309,27 @@ class Judge {
   // A second target of a clause begins behind the comma, or with what leads up to its number.
   std::size_t begin_of(const Hit& hit) const {
     if (hits_.empty()) return clause_.from;
-    auto at = hit.figure.words.from;
     const auto least = hits_.back().figure.words.to;
-    while (at > least && !words_[at - 1].is(",") && !words_[at - 1].is("và") && !words_[at - 1].is(":") &&
-           !words_[at - 1].is("("))
-      --at;
-    return at == least ? hit.lead.from : std::min(at, hit.lead.from);
+    std::optional<std::size_t> nearest;
+    for (auto at = hit.figure.words.from; at > least; --at) {
+      if (!is_boundary(at - 1)) continue;
+      if (!nearest) nearest = at;
+      // "nâng mức hài lòng của người dân, doanh nghiệp lên 95%": not every comma begins a target.
+      if (at >= hit.lead.from || begins_target(at)) return std::min(at, hit.lead.from);
+    }
+    return std::min(nearest.value_or(hit.lead.from), hit.lead.from);
+  }
+
+  bool is_boundary(std::size_t at) const {
+    return words_[at].is(",") || words_[at].is("và") || words_[at].is(":") || words_[at].is("(");
+  }
+
+  bool begins_target(std::size_t at) const {
+    static const Phrases openings{"đồng thời", "nâng", "tăng",     "giảm", "tỷ lệ", "tỉ lệ",
+                                  "số",        "mỗi",  "trong đó", "có",   "riêng", "đến"};
+    return openings.length_at(words_, at, clause_.to) != 0 ||
+           vocabulary::actions().length_at(words_, at, clause_.to) != 0 ||
+           vocabulary::aims().length_at(words_, at, clause_.to) != 0 || time_at(words_, at).has_value();
   }
 
   // "ít nhất 02 hội thảo, 03 tọa đàm": one comparator for both.

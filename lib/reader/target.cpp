@@ -193,7 +193,8 @@ class Finder {
                   .heading = section().heading};
     target.text = text.quote(words[span.from].from, words[span.to - 1].to);
     target.number = quote(hit.figure.words);
-    target.of = quote(counted(words, hit.figure.words, {clause.words.from, span.to}, hit.figure.is_percent));
+    target.of = quote(
+        counted(words, hit.figure.words, {index == 0 ? clause.words.from : span.from, span.to}, hit.figure.is_percent));
     target.per = quote(hit.per);
     target.horizon = nearer(horizon_in(words, span), nearer(horizon_of_clause(hits, clause.words, span),
                                                             nearer(carried_.time, section().inherited)));
