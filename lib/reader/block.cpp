@@ -28,14 +28,18 @@ bool is_ended(std::string_view line) {
 }
 
 // Words after which a line cannot end: what follows is the rest of it.
-bool is_left_open(std::string_view line) {
-  static const Phrases open{"và",    "các",  "của", "về",   "với",   "cho", "tại",  "từ",    "đến",  "trong", "theo",
-                            "do",    "là",   "sở",  "bộ",   "ban",   "ủy",  "tỉnh", "huyện", "xã",   "số",    "ngày",
-                            "tháng", "hoặc", "để",  "nhằm", "những", "cấp", "ít",   "tối",   "trên", "được",  "bằng"};
+// Names of bodies and places ("về Sở", "thuộc tỉnh") may end a heading, though ("4. Các sở, ban, ngành tỉnh").
+bool is_left_open(std::string_view line, bool may_be_heading) {
+  static const auto open = Phrases::of(
+      "và|các|của|về|với|cho|tại|từ|đến|trong|theo|do|là|số|ngày|tháng|hoặc|để|nhằm|những|ít|tối|trên|được|bằng");
+  static const auto bodies = Phrases::of("sở|bộ|ban|ủy|tỉnh|huyện|xã|cấp");
   if (line.ends_with(',') || line.ends_with(" -") || line.ends_with("–")) return true;
   const auto blank = line.rfind(' ');
   const auto words = words_of(line.substr(blank == std::string_view::npos ? 0 : blank + 1));
-  return !words.empty() && open.length_at(words, words.size() - 1, words.size()) == 1;
+  if (words.empty()) return false;
+  const auto last = words.size() - 1;
+  return open.length_at(words, last, words.size()) == 1 ||
+         (!may_be_heading && bodies.length_at(words, last, words.size()) == 1);
 }
 
 // How the lines of a document are broken: at a width, or only where paragraphs end.
@@ -74,12 +78,17 @@ class Joining {
     if (marker_of(bytes).rank != 0) return false;
     if (is_ended(before.text.bytes)) return is_full(before) && before.text.bytes.ends_with(';') && !line.after_blank;
     if (begins_small(bytes)) return true;
-    if (is_left_open(before.text.bytes)) return !line.after_blank || wrapping_.is_wrapped;
+    if (is_left_open(before.text.bytes, may_be_heading(paragraph))) return !line.after_blank || wrapping_.is_wrapped;
     if (line.after_blank || !wrapping_.is_wrapped) return false;
     return runs_on(paragraph, at);
   }
 
  private:
+  static bool may_be_heading(const Text& paragraph) {
+    const auto marker = marker_of(paragraph.bytes);
+    return marker.rank != 0 && marker.rank < rank::letter;
+  }
+
   // Broken at the width of the page, so that what follows a semicolon may begin the next line.
   bool is_full(const Line& line) const {
     return wrapping_.is_wrapped && letters(line.text.bytes) * 4 >= wrapping_.width * 3;
@@ -90,9 +99,8 @@ class Joining {
     if (is_upper_case(paragraph.bytes))
       return is_upper_case(lines_[at].text.bytes) && marker_of(paragraph.bytes).rank != 0;
     if (is_full(lines_[at - 1])) return true;
-    const auto marker = marker_of(paragraph.bytes);
-    const bool may_be_heading = marker.rank != 0 && marker.rank < rank::letter;
-    return !may_be_heading && letters(paragraph.bytes) > wrapping_.width;
+    if (paragraph.bytes.starts_with("Trên đây")) return true;
+    return !may_be_heading(paragraph) && letters(paragraph.bytes) > wrapping_.width;
   }
 
   const std::vector<Line>& lines_;
@@ -103,6 +111,7 @@ class Joining {
 bool looks_like_heading(const Block& block) {
   const auto length = letters(block.text.bytes);
   if (block.mark.heading != 0) return true;
+  if (block.text.bytes.starts_with("Trên đây")) return false;
   if (block.mark.table != 0) return false;
   constexpr std::size_t short_line = 160, label_line = 110;
   if (block.ends_with(":")) return length <= short_line;

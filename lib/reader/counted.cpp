@@ -16,7 +16,7 @@ Quote quote(const Text& text, const Words& words, Range range) {
 
 // "Tỷ lệ thanh niên được cung cấp thông tin đạt 70%": named before the number.
 Range counted_before(const Words& words, Range figure, Range clause) {
-  static const Phrases heads{"tỷ lệ", "tỉ lệ", "số", "số lượng", "tổng số", "số lượt"};
+  static const Phrases heads{"tỷ lệ", "tỉ lệ", "số", "số lượng", "tổng số", "số lượt", "mức"};
   static const Phrases ends{"đạt",     "là",        "tăng",     "giảm",     "chiếm",    "đạt từ", "lên",  "không dưới",
                             "ít nhất", "tối thiểu", "phấn đấu", "hằng năm", "hàng năm", "trên",   "dưới", "còn"};
   const auto head = heads.find(words, {clause.from, figure.from});
@@ -36,10 +36,37 @@ std::size_t skip(const Words& words, std::size_t at, std::size_t end) {
   return at;
 }
 
+bool parts_at(const Words& words, std::size_t at) {
+  static const Phrases parts{"trong đó", "trong số đó"};
+  return parts.length_at(words, at, words.size()) != 0;
+}
+
+bool ends_name(const Words& words, std::size_t at) {
+  static const Phrases signs{"(", ")", ".", "…", ";", ":"};
+  return signs.length_at(words, at, at + 1) != 0 || parts_at(words, at) ||
+         (words[at].is("năm") && at + 1 < words.size() && words[at + 1].is_number());
+}
+
+// "1.610 ý tưởng, sáng kiến trong học tập": the name goes on behind the comma, for a few words up to where it ends.
+bool goes_on(const Words& words, std::size_t comma, std::size_t end, const Phrases& stops) {
+  constexpr std::size_t few = 5;
+  const auto next = comma + 1;
+  if (next >= end || words[next].is_number() || vocabulary::actions().length_at(words, next, end) ||
+      vocabulary::predicates().length_at(words, next, end) || stops.length_at(words, next, end))
+    return false;
+  static const Phrases apart{"trong đó", "trong số", "gồm", "bao gồm", "bình quân", "với", "tổng"};
+  if (apart.length_at(words, next, end)) return false;
+  for (auto at = next; at < end && at <= next + few; ++at)
+    if (ends_name(words, at) || stops.length_at(words, at, end) || words[at].is(",")) return true;
+  return end <= next + few;
+}
+
 }  // namespace
 
 Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
   const auto from = skip(words, figure.to, clause.to);
+  if (is_percent && from < clause.to && words[from].is(","))
+    if (const auto before = counted_before(words, figure, clause); !before.empty()) return before;
   static const Phrases stops{"được",     "cho",
                              "để",       "nhằm",
                              "tại",      "trong",
@@ -59,20 +86,16 @@ Range counted(const Words& words, Range figure, Range clause, bool is_percent) {
   const auto last = std::min(clause.to, from + (is_percent ? longest_percent : longest_count));
   auto end = from;
   std::optional<std::size_t> comma;
-  bool is_stopped = false;
-  while (end < last && !is_stopped) {
-    const auto& word = words[end];
-    if (word.is("(") || word.is(";") || word.is(":") || (word.is(",") && !is_percent) || word.is_number()) break;
-    if (word.is("năm") && end + 1 < words.size() && words[end + 1].is_number()) break;
-    if (word.is(",") && !comma) comma = end;
-    const bool is_stop = end > from && !word.is_quoted && ends.length_at(words, end, clause.to) != 0;
-    if (is_stop || (end == from && ends.length_at(words, end, clause.to) != 0)) {
-      is_stopped = true;
-      break;
-    }
-    ++end;
+  bool is_whole = false;  // the name ended at a verb or at the next number, not somewhere in the sentence
+  while (end < last && !is_whole) {
+    if (ends_name(words, end) || (words[end].is(",") && !is_percent && !goes_on(words, end, clause.to, stops))) break;
+    if (words[end].is(",") && !comma) comma = end;
+    const bool is_stop = !words[end].is_quoted && ends.length_at(words, end, clause.to) != 0;
+    is_whole = is_stop || words[end].is_number() || (end > from && is_percent && time_at(words, end));
+    if (!is_whole) ++end;
   }
-  if (is_percent && !is_stopped && comma) end = *comma;
+  const bool is_cut_off = end == last && last < clause.to;
+  if (comma && ((is_percent && !is_whole && !parts_at(words, end)) || (!is_percent && is_cut_off))) end = *comma;
   if (end == from) return counted_before(words, figure, clause);
   while (end > from && (words[end - 1].is("và") || words[end - 1].is(","))) --end;
   return {from, end};

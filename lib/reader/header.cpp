@@ -20,13 +20,14 @@ const Phrases& kinds() {
   return known;
 }
 
+// Also broken over two lines, wherever that was.
 const Phrases& mottos() {
-  static const Phrases known{"cộng hòa xã hội chủ nghĩa việt nam",
-                             "độc lập - tự do - hạnh phúc",
-                             "đảng cộng sản việt nam",
-                             "cộng hòa xã hội",
-                             "chủ nghĩa việt nam",
-                             "độc lập – tự do – hạnh phúc"};
+  static const auto known = Phrases::of(
+      "cộng hòa xã hội chủ nghĩa việt nam|cộng hòa|cộng hòa xã|cộng hòa xã hội|cộng hòa xã hội chủ|"
+      "cộng hòa xã hội chủ nghĩa|cộng hòa xã hội chủ nghĩa việt|hòa xã hội chủ nghĩa việt nam|"
+      "xã hội chủ nghĩa việt nam|hội chủ nghĩa việt nam|chủ nghĩa việt nam|nghĩa việt nam|"
+      "độc lập - tự do - hạnh phúc|độc lập - tự do -|độc lập - tự do|tự do - hạnh phúc|- hạnh phúc|"
+      "đảng cộng sản việt nam");
   return known;
 }
 
@@ -59,21 +60,47 @@ void add_piece(std::vector<Piece>& pieces, Text text) {
   if (!words.empty()) pieces.push_back({std::move(text), std::move(words)});
 }
 
+// "ỦY" / "BAN NHÂN DÂN", "Nghệ" / "An, ngày 20 …": a word alone on its line begins the next.
+bool is_lone_word(const Text& text) {
+  return text.bytes.find(' ') == std::string::npos && marker_of(text.bytes).rank == 0 &&
+         !words_of(text.bytes).empty() && words_of(text.bytes).front().is_letters() && words_of(text.bytes).size() == 1;
+}
+
+// The lines of the head, taken apart where two columns stood side by side.
+std::vector<Text> columns_of(const Line& line) {
+  std::vector<Text> parts;
+  std::size_t begin = 0;
+  const auto cut = [&](std::size_t at) {
+    if (at > begin) parts.push_back(line.text.part(begin, at));
+    begin = at + 1;
+  };
+  for (std::size_t at = 0; at < line.text.size(); ++at) {
+    const bool is_gap = std::ranges::find(line.gaps, at) != line.gaps.end();
+    // "ngày    tháng 9": the day is to be written in by hand.
+    const auto rest = std::string_view{line.text.bytes}.substr(at);
+    const bool is_to_fill = rest.starts_with(" tháng") || rest.starts_with(" năm") || rest.starts_with(" /");
+    if (line.text.bytes[at] == '|' || (is_gap && !is_to_fill)) cut(at);
+  }
+  cut(line.text.size());
+  return parts;
+}
+
 std::vector<Piece> pieces_of(const std::vector<Line>& lines, std::size_t from, std::size_t to) {
   std::vector<Piece> pieces;
+  Text lone;
   for (auto at = from; at < to; ++at) {
-    const auto& line = lines[at];
-    if (line.is_rule) continue;
-    std::size_t begin = 0;
-    for (const auto gap : line.gaps) {
-      // "ngày    tháng 9": the day is to be written in by hand.
-      const auto rest = std::string_view{line.text.bytes}.substr(gap);
-      if (rest.starts_with(" tháng") || rest.starts_with(" năm") || rest.starts_with(" /")) continue;
-      if (gap > begin) add_piece(pieces, line.text.part(begin, gap));
-      begin = gap + 1;
+    if (lines[at].is_rule) continue;
+    for (auto& part : columns_of(lines[at])) {
+      while (!part.empty() && part.bytes.front() == ' ') part = part.part(1, part.size());
+      while (!part.empty() && part.bytes.back() == ' ') part = part.part(0, part.size() - 1);
+      if (part.empty()) continue;
+      lone.join(part);
+      if (is_lone_word(part)) continue;
+      add_piece(pieces, std::move(lone));
+      lone = {};
     }
-    add_piece(pieces, line.text.part(begin, line.text.size()));
   }
+  if (!lone.empty()) add_piece(pieces, std::move(lone));
   return pieces;
 }
 
@@ -95,23 +122,29 @@ class Head {
   bool has_number() const { return !plan_.number.empty(); }
 
  private:
+  // "Số: 845/KH-UBND"; where "Số" is missing, a number that begins a line.
   void read_number() {
     for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
-      const bool says_number = words_[at].is("số") && words_[at].is_capital;
-      const bool begins_piece = words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end();
-      if (!says_number && !begins_piece) continue;
-      if (says_number && number_from_ == std::string::npos) number_from_ = words_[at].from;
-      auto next = says_number ? at + 1 : at;
+      if (!words_[at].is("số") || !words_[at].is_capital || words_[at + 1].is_letters()) continue;
+      if (number_from_ == std::string::npos) number_from_ = words_[at].from;
+      auto next = at + 1;
       while (next < words_.size() && (words_[next].is(":") || words_[next].is("."))) ++next;
-      const auto found = document_number_at(whole_, words_, next);
-      if (!found) continue;
-      plan_.number = whole_.quote(words_[found->words.from].from, words_[found->words.to - 1].to);
-      plan_.number.text = found->text;
-      plan_.symbol = found->symbol;
-      number_from_ = words_[at].from;
-      number_to_ = words_[found->words.to - 1].to;
-      return;
+      if (take_number(at, next)) return;
     }
+    for (std::size_t at = 0; at < words_.size(); ++at)
+      if (words_[at].is_number() && std::ranges::find(starts_, words_[at].from) != starts_.end() && take_number(at, at))
+        return;
+  }
+
+  bool take_number(std::size_t from, std::size_t at) {
+    const auto found = document_number_at(whole_, words_, at);
+    if (!found) return false;
+    plan_.number = whole_.quote(words_[found->words.from].from, words_[found->words.to - 1].to);
+    plan_.number.text = found->text;
+    plan_.symbol = found->symbol;
+    number_from_ = words_[from].from;
+    number_to_ = words_[found->words.to - 1].to;
+    return true;
   }
 
   void read_date() {
@@ -238,13 +271,13 @@ bool begins_text(const Line& line, bool is_decision) {
   const auto words = words_of(line.text.bytes);
   if (words.empty()) return false;
   const auto marker = marker_of(line.text.bytes);
-  if (marker.rank != 0 && !marker.is_bullet()) return true;
+  if (marker.rank != 0) return true;
   const bool is_caps = is_upper_case(line.text.bytes);
   static const Phrases acts{"ban hành kế hoạch",     "xây dựng kế hoạch", "như sau",
                             "ban hành chương trình", "các nội dung sau",  "nội dung cụ thể"};
   if (!is_caps && (words.back().is(":") || acts.in(words, {0, words.size()}))) return true;
   if (is_decision && is_caps && authorities.length_at(words, 0, words.size())) return true;
-  return !is_caps && starts.length_at(words, 0, words.size()) != 0;
+  return !is_caps && words.front().is_capital && starts.length_at(words, 0, words.size()) != 0;
 }
 
 // Where the title ends: at a rule that stands near, else where the text begins.
@@ -287,6 +320,12 @@ bool is_beside_title(const Line& line) {
   return false;
 }
 
+bool is_beside_column(const Line& line) {
+  const auto words = words_of(line.text.bytes);
+  return mottos().in(words, {0, words.size()}) || line.text.bytes.find('|') != std::string::npos ||
+         body_heads().length_at(words, 0, words.size()) != 0;
+}
+
 // A letter has no kind: "V/v …" under the number, "Kính gửi: …" below.
 std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& plan, Text& title) {
   const auto last = std::min<std::size_t>(lines.size(), 30);
@@ -304,6 +343,28 @@ std::optional<std::size_t> read_letter(const std::vector<Line>& lines, Plan& pla
     while (end < head_end && !lines[end].is_rule && !is_beside_title(lines[end])) ++end;
     take_title(lines, at, end, title);
     return head_end;
+  }
+  return std::nullopt;
+}
+
+// A head that has lost the line with its kind: number and day, then the title in capitals.
+std::optional<std::size_t> read_nameless(const std::vector<Line>& lines, Plan& plan, Text& title) {
+  const auto last = std::min<std::size_t>(lines.size(), 20);
+  for (std::size_t at = 1; at < last; ++at) {
+    if (!is_upper_case(lines[at].text.bytes) || lines[at].text.size() < 30 || is_beside_column(lines[at])) continue;
+    Plan found;
+    Head head{lines, at, found};
+    head.read();
+    if (!head.has_number() || found.date.day.month == 0) continue;
+    plan.number = found.number;
+    plan.symbol = found.symbol;
+    plan.date = found.date;
+    plan.place = found.place;
+    plan.issuing_body = found.issuing_body;
+    plan.parent_body = found.parent_body;
+    const auto end = title_end(lines, at, false);
+    take_title(lines, at, end, title);
+    return end;
   }
   return std::nullopt;
 }
@@ -332,7 +393,8 @@ std::optional<std::size_t> read_head(const std::vector<Line>& lines, Plan& plan,
     plan.title = title.all();
     return end;
   }
-  return read_letter(lines, plan, title);
+  if (const auto body = read_letter(lines, plan, title)) return body;
+  return read_nameless(lines, plan, title);
 }
 
 }  // namespace reader

@@ -93,7 +93,7 @@ class Judge {
     const auto next = hit.figure.words.to, at = hit.figure.words.from;
     if (next < clause_.to && vocabulary::shares().length_at(words_, next, clause_.to) && !is_asked_share(hit))
       return false;
-    if (is_starting_point(hit)) return false;
+    if (is_starting_point(hit) || is_remark(hit)) return false;
     const Range before{clause_.from, at};
     static const Phrases parts{"chiếm", "chiếm tỷ lệ", "trị giá", "lãi suất", "hỗ trợ", "giảm giá", "tương ứng"};
     if (parts.ending_at(words_, at, clause_.from) && !is_aim(setting_.role)) return false;
@@ -102,6 +102,16 @@ class Judge {
     if (setting_.is_reported || setting_.role == Role::purpose) return says_aim;
     return says_aim || hit.has_comparator || hit.figure.value == 100 ||
            is(words_, at - (at > clause_.from ? 1 : 0), "đạt");
+  }
+
+  // "đạt trên 70% (lao động chung của tỉnh 57%)": said in passing.
+  bool is_remark(const Hit& hit) const {
+    if (hit.figure.value == 100 || hit.lead.is_firm) return false;
+    for (auto at = hit.figure.words.from; at > clause_.from; --at) {
+      if (words_[at - 1].is(")")) return false;
+      if (words_[at - 1].is("(")) return !stands_within(hit);
+    }
+    return false;
   }
 
   // "dành tối thiểu 2% tổng chi ngân sách", "hoàn thành 100% kế hoạch"
@@ -183,7 +193,10 @@ class Judge {
 
   // "cập nhật dữ liệu của 150 tài năng trẻ": the people are what is aimed at when nothing else is counted.
   bool is_about_people(const Hit& hit) const {
-    return is_aim(setting_.role) && hits_.empty() && words_[hit.figure.words.from - 1].is("của") &&
+    const auto first = first_word();
+    const bool is_brought_about = first < clause_.to && vocabulary::actions().length_at(words_, first, clause_.to) != 0;
+    const bool is_aimed = is_aim(setting_.role) || setting_.aims;
+    return is_aimed && hits_.empty() && (words_[hit.figure.words.from - 1].is("của") || is_brought_about) &&
            vocabulary::people().length_at(words_, hit.figure.words.to, clause_.to) != 0;
   }
 
@@ -296,12 +309,27 @@ class Judge {
   // A second target of a clause begins behind the comma, or with what leads up to its number.
   std::size_t begin_of(const Hit& hit) const {
     if (hits_.empty()) return clause_.from;
-    auto at = hit.figure.words.from;
     const auto least = hits_.back().figure.words.to;
-    while (at > least && !words_[at - 1].is(",") && !words_[at - 1].is("và") && !words_[at - 1].is(":") &&
-           !words_[at - 1].is("("))
-      --at;
-    return at == least ? hit.lead.from : std::min(at, hit.lead.from);
+    std::optional<std::size_t> nearest;
+    for (auto at = hit.figure.words.from; at > least; --at) {
+      if (!is_boundary(at - 1)) continue;
+      if (!nearest) nearest = at;
+      // "nâng mức hài lòng của người dân, doanh nghiệp lên 95%": not every comma begins a target.
+      if (at >= hit.lead.from || begins_target(at)) return std::min(at, hit.lead.from);
+    }
+    return std::min(nearest.value_or(hit.lead.from), hit.lead.from);
+  }
+
+  bool is_boundary(std::size_t at) const {
+    return words_[at].is(",") || words_[at].is("và") || words_[at].is(":") || words_[at].is("(");
+  }
+
+  bool begins_target(std::size_t at) const {
+    static const Phrases openings{"đồng thời", "nâng", "tăng",     "giảm", "tỷ lệ", "tỉ lệ",
+                                  "số",        "mỗi",  "trong đó", "có",   "riêng", "đến"};
+    return openings.length_at(words_, at, clause_.to) != 0 ||
+           vocabulary::actions().length_at(words_, at, clause_.to) != 0 ||
+           vocabulary::aims().length_at(words_, at, clause_.to) != 0 || time_at(words_, at).has_value();
   }
 
   // "ít nhất 02 hội thảo, 03 tọa đàm": one comparator for both.

@@ -85,7 +85,8 @@ class Walk {
 
 Lead lead_of(const Words& words, const Figure& figure, Range clause) {
   auto lead = Walk{words, figure.words.from, clause.from}.back();
-  if (const auto said = behind(words, figure, clause)) {
+  const bool is_all = figure.is_percent && figure.value >= 100;  // "100% Hội cấp huyện trở lên": which, not how many
+  if (const auto said = is_all ? std::nullopt : behind(words, figure, clause)) {
     lead.comparator = said;
     lead.is_firm = lead.is_behind = true;
   }

@@ -152,7 +152,7 @@ void read_body(const std::vector<Line>& lines, const Parts& parts, const Text& t
     if (block.above && *block.above < first) block.above.reset();
     if (block.above) *block.above -= first;
   }
-  const auto sections = sections_of(blocks);
+  const auto sections = sections_of(blocks, plan.is_reported);
   plan.legal_bases = legal_bases_of(preamble, blocks);
   read_outline(blocks, sections, plan);
   read_passages(blocks, sections, plan);

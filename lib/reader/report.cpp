@@ -15,8 +15,8 @@ namespace reader {
 namespace {
 
 const Phrases& issuing() {
-  static const Phrases known{"ban hành", "ký ban hành", "vừa ban hành",        "xây dựng kế hoạch", "ban hành kế hoạch",
-                             "đã có",    "vừa có",      "triển khai kế hoạch", "thông qua",         "phê duyệt"};
+  static const Phrases known{"ban hành",          "ký ban hành",         "vừa ban hành", "xây dựng kế hoạch",
+                             "ban hành kế hoạch", "triển khai kế hoạch", "thông qua",    "phê duyệt"};
   return known;
 }
 
@@ -55,7 +55,7 @@ std::optional<DayFound> first_day(const Words& words, Range within) {
 
 void take_issuer(const Block& block, Range before, Plan& plan) {
   if (!plan.issuing_body.empty()) return;
-  if (const auto body = last_body(block.words, before))
+  if (const auto body = last_body(block.words, before); body && body->size() > 1)
     plan.issuing_body = block.text.quote(block.words[body->from].from, block.words[body->to - 1].to);
 }
 
@@ -90,17 +90,19 @@ std::size_t read_headline(const std::vector<Line>& lines, Plan& plan, Text& titl
   static const Phrases names{"kế hoạch", "triển khai", "ban hành", "thực hiện",
                              "kết luận", "quyết định", "đề án",    "chương trình"};
   std::optional<std::size_t> best;
+  constexpr std::size_t sentence = 70;  // bytes from which a line that ends in a point is text
   for (std::size_t at = 0; at < last; ++at) {
     const auto& bytes = lines[at].text.bytes;
-    if (bytes.size() > longest) break;
-    if (bytes.size() < shortest || bytes.find('|') != std::string::npos || bytes.ends_with('.') || lines[at].is_rule)
-      continue;
+    if (bytes.size() > longest || (bytes.size() > sentence && bytes.ends_with('.'))) break;
+    const bool is_chrome =
+        bytes.find('|') != std::string::npos || bytes.ends_with('.') || bytes.ends_with(':') || lines[at].is_rule;
+    if (bytes.size() < shortest || is_chrome) continue;
     const auto words = words_of(bytes);
     if (names.in(words, {0, words.size()})) {
       best = at;
       break;
     }
-    if (!best && words.size() > 6) best = at;
+    if (words.size() > 6 && (!best || bytes.size() > lines[*best].text.size())) best = at;
   }
   if (!best) return 0;
   title = lines[*best].text;
@@ -162,11 +164,16 @@ void complete_issuer(const std::vector<Block>& blocks, const Text& title, Plan& 
   const auto own = words_of(plan.issuing_body.text);
   const auto tier = std::ranges::find_if(
       tiers, [&](const Tier& known) { return !own.empty() && known.in_name.ending_at(own, own.size()); });
-  if (tier == tiers.end()) return;
+  static const Phrases bare{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "ban thường vụ", "ban chấp hành"};
+  const bool is_bare = bare.length_at(own, 0, own.size()) == own.size();
+  if (tier == tiers.end() && !is_bare) return;
+  // Of a bare "ỦY BAN NHÂN DÂN" the text has to say the tier too: "tỉnh Thanh Hóa".
+  static const Phrases any{"tỉnh", "thành phố", "huyện", "quận", "thị xã"};
+  const auto& named = is_bare ? any : tier->in_text;
   std::map<std::string, std::size_t> votes;
   const auto count = [&](const std::string& bytes, const Words& words) {
     for (std::size_t at = 0; at < words.size(); ++at) {
-      const auto length = tier->in_text.length_at(words, at, words.size());
+      const auto length = named.length_at(words, at, words.size());
       if (length == 0) continue;
       auto end = at + length;
       while (end < words.size() && end < at + length + 3 && words[end].is_letters() && words[end].is_capital &&
@@ -174,7 +181,8 @@ void complete_issuer(const std::vector<Block>& blocks, const Text& title, Plan& 
              !body_heads().length_at(words, end, end + 1))
         ++end;
       if (end < at + length + 1 || end == at + length) continue;
-      const auto name = bytes.substr(words[at + length].from, words[end - 1].to - words[at + length].from);
+      const auto from = words[is_bare ? at : at + length].from;
+      const auto name = bytes.substr(from, words[end - 1].to - from);
       if (!is_upper_case(name)) ++votes[name];
     }
   };

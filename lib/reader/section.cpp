@@ -138,9 +138,20 @@ Role role_of(const Words& words, Range heading) {
 // "Đến năm 2025", "Giai đoạn 1 (2022-2025)", "Hằng năm": a heading of nothing but time.
 bool is_about_time(const Words& words, Range heading) { return !is_empty(horizon_in(words, heading)); }
 
+// "Theo đó, mục tiêu của Chương trình giai đoạn 2 như sau:" with the targets below it.
+bool announces_targets(const Block& block) {
+  static const Phrases targets{"mục tiêu", "chỉ tiêu"},
+      others{"nhiệm vụ",  "giải pháp", "nội dung",  "yêu cầu",  "chung",
+             "tổng quát", "mục đích",  "biện pháp", "công việc"};
+  constexpr std::size_t longest_heading = 14;
+  if (!block.ends_with(":") || (block.is_heading && block.words.size() <= longest_heading)) return false;
+  const auto found = targets.find(block.words, block.range());
+  return found && !others.in(block.words, {found->to, block.words.size()});
+}
+
 class Sections {
  public:
-  explicit Sections(const std::vector<Block>& blocks) : blocks_{blocks} {}
+  Sections(const std::vector<Block>& blocks, bool is_reported) : blocks_{blocks}, is_reported_{is_reported} {}
 
   std::vector<Section> all() && {
     for (std::size_t at = 0; at < blocks_.size(); ++at) sections_.push_back(section_at(at));
@@ -156,6 +167,11 @@ class Sections {
       section.is_own = false;
       const auto& above = blocks_[*block.above];
       if (above.is_heading) section.heading = above.text.bytes;
+    }
+    if (announces_targets(block) && section.role != Role::past) {
+      section.role = Role::target;
+      section.inherited = nearer(horizon_in(block.words, block.range()), section.inherited);
+      return section;
     }
     const auto named = block.is_heading ? std::optional{heading_words(block)} : block.label();
     if (!named) return section;
@@ -189,16 +205,20 @@ class Sections {
     const auto own = horizon_in(blocks_[at].words, named);
     if (is_empty(own)) return;
     const bool is_time = is_about_time(blocks_[at].words, named);
-    if (is_time && section.role == Role::objective) section.role = Role::target;
+    const bool is_of_news = is_reported_ && section.role == Role::none && blocks_[at].is_heading;
+    if (is_time && (section.role == Role::objective || is_of_news)) section.role = Role::target;
     if (section.role == Role::target || named.size() <= 14) section.inherited = nearer(own, section.inherited);
   }
 
   const std::vector<Block>& blocks_;
+  bool is_reported_;
   std::vector<Section> sections_;
 };
 
 }  // namespace
 
-std::vector<Section> sections_of(const std::vector<Block>& blocks) { return Sections{blocks}.all(); }
+std::vector<Section> sections_of(const std::vector<Block>& blocks, bool is_reported) {
+  return Sections{blocks, is_reported}.all();
+}
 
 }  // namespace reader

@@ -30,6 +30,7 @@ struct Section {
   std::string heading;  // the nearest heading
 };
 
-std::vector<Section> sections_of(const std::vector<Block>& blocks);
+// In news a heading of nothing but time ("Giai đoạn 1 (2023 - 2025)") stands above targets.
+std::vector<Section> sections_of(const std::vector<Block>& blocks, bool is_reported = false);
 
 }  // namespace reader

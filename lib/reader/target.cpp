@@ -40,17 +40,48 @@ class Finder {
     if (block.is_heading && (body_.sections[at].is_own || block.marker.rank == 0)) return;
     block_ = at;
     carried_ = {};
+    of_block_ = {};
     auto role = section().role;
+    const auto before = targets_.size();
+    if (body_.is_reported && role == Role::none) role = role_in_news();
     bool is_first_sentence = true;
     for (const auto& clause : clauses_of(block)) {
       if (clause.begins_sentence) {
         if (clause.words.from != block.body) is_first_sentence = false;
-        carried_.aims = carried_.past = false;
+        carried_.past = false;
+        carried_.aims = body_.is_reported && targets_.size() > before;  // the paragraph speaks of aims
         carried_.last.reset();
       }
       if (names_targets(clause.words)) role = Role::target;
       read(clause, role, is_first_sentence);
     }
+    is_listing_ = targets_.size() > before;
+    if (!is_empty(carried_.time)) last_time_ = carried_.time;
+  }
+
+  // News lists targets in paragraphs that follow each other: "Đến năm 2025, …", "Tối thiểu 80% …", "Trong giai đoạn này
+  // …".
+  Role role_in_news() {
+    static const Phrases same_phase{"giai đoạn này", "trong giai đoạn này", "cũng trong giai đoạn này"};
+    const auto& words = block().words;
+    const auto range = block().range();
+    if (range.empty()) return Role::none;
+    if (!is_empty(last_time_) && same_phase.length_at(words, range.from, range.to)) {
+      of_block_ = Horizon{.phase = last_time_.phase, .by_year = last_time_.by_year};
+      carried_.time = of_block_;
+      return Role::target;
+    }
+    if (!is_listing_) return Role::none;
+    static const Phrases expected{"dự kiến", "ngoài ra", "bên cạnh đó", "đồng thời"};
+    const auto opening = expected.length_at(words, range.from, range.to);
+    const auto first = range.from + opening;
+    if (opening != 0 && first < range.to && (words[first].is_number() || words[first].is(","))) return Role::objective;
+    if (leading_time(words, range)) return Role::target;
+    const bool begins_with_number =
+        vocabulary::firmly_at_least().length_at(words, range.from, range.to) != 0 || words[range.from].is_number();
+    if (!begins_with_number) return Role::none;
+    carried_.time = last_time_;
+    return Role::target;
   }
 
   const Block& block() const { return body_.blocks[block_]; }
@@ -62,13 +93,22 @@ class Finder {
                                 "các chỉ tiêu",       "các mục tiêu cụ thể", "với các mục tiêu cụ thể",
                                 "về mục tiêu cụ thể", "một số chỉ tiêu",     "với mục tiêu cụ thể"};
     const auto length = clause.empty() ? 0 : labels.length_at(block().words, clause.from, clause.to);
-    return length != 0 && clause.size() <= length + 4 && clause.to < block().words.size() &&
-           block().words[clause.to].is(":");
+    if (clause.to >= block().words.size() || !block().words[clause.to].is(":")) return false;
+    return (length != 0 && clause.size() <= length + 4) || (body_.is_reported && speaks_of_targets(clause));
+  }
+
+  // "… đặt ra một số chỉ tiêu trọng tâm, tiêu biểu như: …"
+  bool speaks_of_targets(Range clause) const {
+    static const Phrases targets{"mục tiêu", "chỉ tiêu"};
+    static const Phrases others{"chung", "tổng quát", "mục đích", "nhiệm vụ", "giải pháp", "đã"};
+    constexpr std::size_t near = 14;
+    const auto found = targets.find(block().words, clause);
+    return found && clause.to - found->to <= near && !others.in(block().words, clause);
   }
 
   void read(const Clause& clause, Role role, bool is_first_sentence) {
     const auto& words = block().words;
-    if (const auto time = leading_time(words, clause.words)) carried_.time = time->horizon;
+    if (const auto time = leading_time(words, clause.words)) carried_.time = nearer(time->horizon, of_block_);
     carried_.aims = carried_.aims || vocabulary::aims().in(words, clause.words) || looks_ahead(clause.words);
     const Setting setting{role, body_.is_reported, carried_.past, carried_.aims};
     auto hits = hits_in(words, clause.words, setting);
@@ -94,6 +134,8 @@ class Finder {
   bool tells_of_past(Range clause) const {
     static const Phrases results{"kết quả", "ghi nhận",    "đánh giá",     "tháng đầu năm",
                                  "năm qua", "đã đạt được", "thời gian qua"};
+    static const Phrases done{"đã"};
+    if (body_.is_reported && done.in(block().words, clause)) return true;
     return results.in(block().words, clause) && !vocabulary::aims().in(block().words, clause);
   }
 
@@ -118,9 +160,17 @@ class Finder {
   // "Đến năm 2030, thu hút …" sets an aim even where no other word does.
   bool looks_ahead(Range clause) const {
     const auto time = leading_time(block().words, clause);
-    return time && time->horizon.by_year && *time->horizon.by_year >= body_.year &&
-           block().words[time->to - 2].is("năm") && time->to >= 3 && !block().words[time->to - 3].is("tính") &&
-           time->to - clause.from > 2;
+    const bool is_known = !body_.is_reported || !targets_.empty();  // news speaks of aims by now
+    if (time && ((time->horizon.period != Period::none && is_known) ||
+                 (time->horizon.phase && is_known && time->horizon.phase->to >= body_.year)))
+      return true;
+    if (!time || !time->horizon.by_year || *time->horizon.by_year < body_.year || time->to < 3) return false;
+    // "Năm 2020, …" in news tells what is; "Đến năm 2030, …" what is to be.
+    const auto& words = block().words;
+    const auto& before = words[words[time->to - 2].is("năm") ? time->to - 3 : time->to - 2];
+    const bool is_until = before.is("đến") || before.is("hết") || before.is("tới") || before.is("cuối");
+    return is_until ||
+           (!body_.is_reported && words[time->to - 2].is("năm") && !before.is("tính") && time->to - clause.from > 2);
   }
 
   // "… đặt mục tiêu đến năm 2027 thu hút 50 chuyên gia; 100% sở có kế hoạch": the year goes on to what follows.
@@ -143,7 +193,8 @@ class Finder {
                   .heading = section().heading};
     target.text = text.quote(words[span.from].from, words[span.to - 1].to);
     target.number = quote(hit.figure.words);
-    target.of = quote(counted(words, hit.figure.words, {clause.words.from, span.to}, hit.figure.is_percent));
+    target.of = quote(
+        counted(words, hit.figure.words, {index == 0 ? clause.words.from : span.from, span.to}, hit.figure.is_percent));
     target.per = quote(hit.per);
     target.horizon = nearer(horizon_in(words, span), nearer(horizon_of_clause(hits, clause.words, span),
                                                             nearer(carried_.time, section().inherited)));
@@ -221,7 +272,8 @@ class Finder {
   // An item of a list of targets that names an outcome one can say yes or no to.
   bool is_checkable(const Clause& clause) const {
     const auto& words = block().words;
-    const bool is_item = block().marker.rank != 0 || clause.after_colon || clause.words.from != block().body;
+    const bool is_item = block().marker.rank != 0 || (body_.is_reported && leading_time(words, clause.words)) ||
+                         clause.after_colon || clause.words.from != block().body;
     if (!is_item || clause.words.size() < 4 || section().is_own) return false;
     if (vocabulary::firmly_at_least().in(words, clause.words)) return false;
     auto at = clause.words.from;
@@ -253,6 +305,8 @@ class Finder {
   std::map<std::size_t, std::size_t> latest_;  // block → its last target that is no part of another
   std::size_t block_ = 0;
   Carried carried_;
+  bool is_listing_ = false;  // the block before had targets
+  Horizon last_time_, of_block_;
 };
 
 }  // namespace

@@ -84,12 +84,16 @@ class Tasks {
     const bool is_leaf = std::ranges::find(has_children_, at) == has_children_.end();
     if ((block.is_heading && !is_leaf) || body_.sections[at].is_own || block.words.size() < 5) return;
     if (body_.sections[at].role == Role::none && block.marker.rank == 0) return;
+    // "Trên đây là Kế hoạch … ./.": the words a document closes with.
+    if (block.marker.rank == 0 && (block.text.bytes.starts_with("Trên đây") || block.text.bytes.ends_with("./.")))
+      return;
     Task task{
         .text = block.text.quote(block.words[std::min(block.body, block.words.size() - 1)].from, block.text.size()),
         .heading = body_.sections[at].heading};
     if (task.text.empty()) return;
     task.lead = lead_from_headings(at);
     for (const auto& sentence : sentences_of(block)) take_bodies(block, sentence, task);
+    if (task.lead.empty()) task.lead = subject_of(block);
     take_due(block, task);
     found_.push_back(std::move(task));
   }
@@ -136,6 +140,19 @@ class Tasks {
     return "";
   }
 
+  // "Hằng năm, Tỉnh đoàn phối hợp …": who acts stands first.
+  static std::string subject_of(const Block& block) {
+    const auto& words = block.words;
+    auto at = block.body;
+    if (const auto time = leading_time(words, block.range())) at = time->to;
+    while (at < words.size() && words[at].is(",")) ++at;
+    if (at >= words.size() || !words[at].is_capital || !body_heads().length_at(words, at, words.size())) return "";
+    const auto body = body_at(words, at, words.size());
+    constexpr std::size_t longest = 10;
+    const bool acts = body.to < words.size() && words[body.to].is_letters();
+    return acts && body.size() > 1 && body.size() <= longest ? words_text(block, body) : "";
+  }
+
   static void take_bodies(const Block& block, Range sentence, Task& task) {
     const auto& words = block.words;
     static const Phrases leads{"chủ trì"};
@@ -159,7 +176,9 @@ class Tasks {
       if (words[from].is(":")) ++from;
       static const auto verbs = Phrases::of(
           "tổ chức|thực hiện|tham mưu|triển khai|và|chặt chẽ|tuyên truyền|kiểm tra|giữa|trong|hoạt động|tốt");
-      if (from < sentence.to && (!verbs.length_at(words, from, sentence.to) || words[from].is_capital))
+      const bool is_named =
+          found->size() > 2 || words[from].is_capital || body_heads().length_at(words, from, sentence.to) != 0;
+      if (from < sentence.to && is_named && (!verbs.length_at(words, from, sentence.to) || words[from].is_capital))
         task.coordinating = parted(block, partners_at(words, from, sentence.to));
     }
   }

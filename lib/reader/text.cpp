@@ -98,6 +98,7 @@ Quote Text::quote(std::size_t from, std::size_t to) const {
   constexpr std::string_view loose = " ,;:";
   while (from < to && loose.find(bytes[from]) != std::string_view::npos) ++from;
   while (to > from && loose.find(bytes[to - 1]) != std::string_view::npos) --to;
+  while (to > from + 1 && bytes[to - 1] == '.' && bytes[to - 2] == '.') to -= 2;  // "người..."
   if (from == to) return {};
   return {bytes.substr(from, to - from), {at[from], at[to - 1] + 1U}};
 }

@@ -175,7 +175,8 @@ const Phrases& ordinals() {
 
 const Phrases& people() {
   static const auto known = Phrases::of(
-      "đoàn viên|thanh niên|thiếu nhi|học sinh|sinh viên|thanh thiếu nhi|cán bộ|người|em|hội viên|trí thức|"
+      "đoàn viên|lượt|lượt người|bạn trẻ|thanh niên|thiếu nhi|học sinh|sinh viên|thanh thiếu nhi|cán bộ|người|em|hội "
+      "viên|trí thức|"
       "giáo viên|giảng viên|tài năng trẻ|tài năng|công nhân|lao động|thiếu niên|đội viên|tuổi trẻ");
   return known;
 }

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -19,27 +18,50 @@ struct Answer {
   std::string output;
 };
 
-// Runs the command with its output in a file: commands write to the terminal.
+// What is written to the terminal goes into a file meanwhile, also when the command throws.
+class Captured {
+ public:
+  Captured() : terminal_{::dup(STDOUT_FILENO)}, file_{std::tmpfile()} {
+    REQUIRE(file_ != nullptr);
+    std::fflush(stdout);
+    ::dup2(::fileno(file_), STDOUT_FILENO);
+  }
+  Captured(const Captured&) = delete;
+  Captured& operator=(const Captured&) = delete;
+  ~Captured() {
+    restore();
+    std::fclose(file_);
+  }
+
+  std::string text() {
+    restore();
+    std::rewind(file_);
+    std::string text;
+    char piece[4096];
+    for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, file_)) > 0;) text.append(piece, count);
+    return text;
+  }
+
+ private:
+  void restore() {
+    if (terminal_ < 0) return;
+    std::fflush(stdout);
+    ::dup2(terminal_, STDOUT_FILENO);
+    ::close(terminal_);
+    terminal_ = -1;
+  }
+
+  int terminal_;
+  std::FILE* file_;
+};
+
 Answer read(const std::vector<std::string>& words) {
-  const auto file = std::filesystem::temp_directory_path() / ("plans-read-" + std::to_string(::getpid()));
-  std::fflush(stdout);
-  const int terminal = ::dup(STDOUT_FILENO);
-  std::FILE* const out = std::fopen(file.c_str(), "w+");
-  REQUIRE(out != nullptr);
-  ::dup2(::fileno(out), STDOUT_FILENO);
+  Captured captured;
   cli::Arguments arguments{words};
   Answer answer;
   answer.status = plans::commands().front().run(
       arguments, []() -> site::Installation& { throw std::runtime_error{"no database is needed"}; });
-  std::fflush(stdout);
-  ::dup2(terminal, STDOUT_FILENO);
-  ::close(terminal);
-  std::rewind(out);
-  char piece[4096];
-  for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, out)) > 0;)
-    answer.output.append(piece, count);
-  std::fclose(out);
-  std::filesystem::remove(file);
+  answer.output = captured.text();
   return answer;
 }
 
