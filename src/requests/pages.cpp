@@ -5,6 +5,7 @@
 #include "files/vault.hpp"
 #include "requests/store.hpp"
 #include "requests/views.hpp"
+#include "site/api.hpp"
 
 namespace requests {
 namespace {
@@ -154,6 +155,24 @@ std::vector<std::string> carry_out(site::Visit& visit, db::Write& db, const Requ
   return {};
 }
 
+core::Result<RequestId> take_in(site::Visit& visit, db::Write& db, const talents::Talent& talent) {
+  const auto& form = visit.form();
+  const Asked asked{.kind = form.text("kind"),
+                    .asked_by = form.text("asked_by"),
+                    .on = form.text("asked_on"),
+                    .details = form.long_text("details")};
+  const auto on = check(asked, visit.today());
+  if (!on) return on.refusal();
+  const auto id = store::insert(db, talent, asked, *on, audit::by(visit));
+  audit::note(db, audit::by(visit),
+              {.name = "requests.received",
+               .subject_kind = "talent",
+               .subject = talent.id.value,
+               .unit = talent.unit,
+               .changes = {{"request", "", asked.kind}}});
+  return id;
+}
+
 }  // namespace
 
 http::Response list(site::Visit& visit) {
@@ -174,22 +193,35 @@ http::Response receive(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = found(visit, db);
   if (!talent || talent->removed) return visit.not_found();
-  const auto& form = visit.form();
-  const Asked asked{.kind = form.text("kind"),
-                    .asked_by = form.text("asked_by"),
-                    .on = form.text("asked_on"),
-                    .details = form.long_text("details")};
-  const auto on = check(asked, visit.today());
-  if (!on) return refused(visit, db, *talent, on.refusal());
-  store::insert(db, *talent, asked, *on, audit::by(visit));
-  audit::note(db, audit::by(visit),
-              {.name = "requests.received",
-               .subject_kind = "talent",
-               .subject = talent->id.value,
-               .unit = talent->unit,
-               .changes = {{"request", "", asked.kind}}});
+  const auto id = take_in(visit, db, *talent);
+  if (!id) return refused(visit, db, *talent, id.refusal());
   db.commit();
   return visit.redirect(address(talent->id), "requests.received_notice");
+}
+
+http::Response receive_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = found(visit, db);
+  if (!talent || talent->removed) return visit.not_found();
+  const auto id = take_in(visit, db, *talent);
+  if (!id) return visit.refused(id.refusal());
+  db.commit();
+  return site::answer(visit, {{"id", id->text()}}, 201);
+}
+
+http::Response list_json(site::Visit& visit) {
+  auto db = visit.read();
+  nlohmann::json body{{"requests", nlohmann::json::array()}};
+  for (const auto& one : store::list(db, visit.scope(), {.open_only = true}))
+    body["requests"].push_back({{"id", one.id.text()},
+                                {"talent", one.talent.text()},
+                                {"kind", one.kind},
+                                {"asked_by", one.asked_by},
+                                {"asked_on", one.asked_on.iso()},
+                                {"acknowledge_by", one.acknowledge_by.iso()},
+                                {"acknowledged", one.acknowledged_on.has_value()},
+                                {"due", one.due.iso()}});
+  return site::answer(visit, body);
 }
 
 http::Response acknowledge(site::Visit& visit) {

@@ -14,4 +14,8 @@ http::Response extend(site::Visit& visit);
 http::Response answer(site::Visit& visit);
 http::Response own_data(site::Visit& visit);  // everything held of the person, as JSON
 
+// The same for programs.
+http::Response list_json(site::Visit& visit);
+http::Response receive_json(site::Visit& visit);
+
 }  // namespace requests

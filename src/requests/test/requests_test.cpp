@@ -166,3 +166,19 @@ TEST_CASE(
   CHECK(site.sign_in("cA1").post(path + "/restoration", {}).status == 409);
   CHECK_FALSE(officer.get("/talents").shows("(đã xóa)"));
 }
+
+TEST_CASE("I-08 programs take in requests and see what is due, each within its own units") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto token = site.api_token("cA1"), other = site.api_token("cA2");
+  const auto body = R"({"kind":"export","asked_by":"person","asked_on":")" + site.today().iso() + R"("})";
+  CHECK(site.api(http::Method::post, "/api/v1" + path + "/requests", other, body).status == 404);
+  CHECK(site.api(http::Method::post, "/api/v1" + path + "/requests", token,
+                 R"({"kind":"guess","asked_by":"person","asked_on":"2026-01-05"})")
+            .status == 422);
+  REQUIRE(site.api(http::Method::post, "/api/v1" + path + "/requests", token, body).status == 201);
+  CHECK(site.api(http::Method::get, "/api/v1/requests", token).shows("\"kind\":\"export\""));
+  CHECK_FALSE(site.api(http::Method::get, "/api/v1/requests", other).shows("export"));
+  CHECK(site.api(http::Method::get, "/api/v1/requests", site.api_token("inspector")).status == 403);
+}
