@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import './pages.mjs';
+import './plans.mjs';
 import './journeys.mjs';
 import './interruptions.mjs';
 import './phone.mjs';

@@ -6,7 +6,8 @@ import {accessible, base, check, noSidewaysScroll, open, signIn, test} from './h
 const readers = {
   quantri: ['/home', '/units', '/units/events', '/accounts', '/accounts/new', '/accounts/matrix', '/lists', '/lists/field', '/audit', '/account', '/help', '/officers', '/keys', '/recognised-awards', '/recognised-awards/new'],
   angiang: ['/home', '/talents', '/talents?q=nguyen', '/talents?q=khong-co-ai-ten-nay', '/talents/new', '/talents/grid', '/talents/imports', '/talents/to-place', '/officers', '/officers/new', '/units', '/lists',
-    '/verifications', '/verifications?state=DRAFT', '/verifications/units', '/verifications/samples', '/freshness', '/duties', '/recognised-awards'],
+    '/verifications', '/verifications?state=DRAFT', '/verifications/units', '/verifications/samples', '/freshness', '/duties', '/recognised-awards',
+    '/plans', '/plans/new', '/plans/readings', '/plans/own', '/documents', '/documents/new', '/signing', '/programmes', '/programmes/new', '/work-programmes'],
 };
 
 // The addresses of one record of each kind, found the way a reader finds them.
