@@ -38,6 +38,7 @@ class Finder {
     const auto& block = body_.blocks[at];
     if (block.mark.table != 0) return;
     if (block.is_heading && (body_.sections[at].is_own || block.marker.rank == 0)) return;
+    if (grants(block)) return;
     block_ = at;
     carried_ = {};
     of_block_ = {};
@@ -57,6 +58,16 @@ class Finder {
     }
     is_listing_ = targets_.size() > before;
     if (!is_empty(carried_.time)) last_time_ = carried_.time;
+  }
+
+  // "Điều 1. Công nhận 15 cá nhân …": what a decision does at once, not what somebody is to reach.
+  static bool grants(const Block& block) {
+    static const Phrases acts{"công nhận",  "tặng",     "trao tặng",  "truy tặng", "tặng thưởng",
+                              "phong tặng", "bổ nhiệm", "miễn nhiệm", "điều động", "khen thưởng"};
+    const auto range = block.range();
+    return !range.empty() && block.marker.rank == rank::roman &&
+           acts.length_at(block.words, range.from, range.to) != 0 &&
+           !vocabulary::firmly_at_least().in(block.words, range);
   }
 
   // News lists targets in paragraphs that follow each other: "Đến năm 2025, …", "Tối thiểu 80% …", "Trong giai đoạn này
