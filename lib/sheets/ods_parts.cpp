@@ -22,6 +22,7 @@ constexpr std::string_view namespaces =
     R"( xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" office:version="1.3")";
 
 constexpr std::string_view cell_styles =
+    R"(<style:style style:name="sheet" style:family="table" style:master-page-name="Default"/>)"
     R"(<number:text-style style:name="as-typed"><number:text-content/></number:text-style>)"
     R"(<style:style style:name="text" style:family="table-cell" style:data-style-name="as-typed"/>)"
     R"(<style:style style:name="title" style:family="table-cell" style:data-style-name="as-typed">)"
@@ -97,8 +98,14 @@ std::string manifest() {
          entry("settings.xml", "text/xml") + "</manifest:manifest>";
 }
 
+// Printed as people print lists: A4 across, all columns on the page.
 std::string styles() {
-  return std::string{declaration} + "<office:document-styles" + std::string{namespaces} + "></office:document-styles>";
+  return std::string{declaration} + "<office:document-styles" + std::string{namespaces} +
+         R"(><office:automatic-styles><style:page-layout style:name="across"><style:page-layout-properties)"
+         R"( fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm")"
+         R"( style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout></office:automatic-styles>)"
+         R"(<office:master-styles><style:master-page style:name="Default" style:page-layout-name="across"/>)"
+         "</office:master-styles></office:document-styles>";
 }
 
 std::string settings(std::string_view sheet) {

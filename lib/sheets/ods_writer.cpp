@@ -46,11 +46,14 @@ class OdsWriter : public Writer {
       : file_{file}, content_{file.string() + ".content"}, head_{head}, name_{sheet_name(head.sheet)} {
     out_.open(content_, std::ios::binary | std::ios::trunc);
     if (!out_) fail("create a file beside the target");
-    buffer_ = content_beginning(head_) + R"(<table:table table:name=")" + escaped(name_) + R"(">)" + columns(head_);
+    buffer_ = content_beginning(head_) + R"(<table:table table:style-name="sheet" table:name=")" + escaped(name_) +
+              R"(">)" + columns(head_);
     for (std::size_t at = 0; at < head_.columns.size(); ++at)
       if (!head_.columns[at].note.empty()) marks_[at] = head_.columns[at].note;
     for (const auto& column : head_.columns) row_.push_back(column.title);
+    buffer_ += "<table:table-header-rows>";  // printed on each page
     flush_row(Kind::head);
+    buffer_ += "</table:table-header-rows>";
   }
 
   ~OdsWriter() override {
