@@ -45,10 +45,7 @@ http::Response list(site::Visit& visit) {
   auto db = visit.read();
   auto found = store::list(db, visit.scope(), visit.query().text("q"), visit.query().text("after"), limit + 1);
   json body{{"accounts", json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().login;
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.login; });
   for (const auto& account : found) body["accounts"].push_back(as_json(account));
   return site::answer(visit, body);
 }

@@ -84,10 +84,7 @@ http::Response list(site::Visit& visit) {
   auto db = visit.read();
   auto found = entries(db, visit.scope(), wanted(visit), limit + 1);
   auto body = nlohmann::json{{"entries", nlohmann::json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = core::base32(found.back().number);
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return core::base32(last.number); });
   for (const auto& entry : found) {
     auto changes = nlohmann::json::array();
     for (const auto& change : entry.changes)

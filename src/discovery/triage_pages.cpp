@@ -249,10 +249,7 @@ http::Response triage_json(site::Visit& visit) {
   auto all =
       store::nominations(db, visit.installation().keys, visit.scope(), {.state = state, .offset = offset}, limit + 1);
   nlohmann::json body{{"items", nlohmann::json::array()}};
-  if (std::ssize(all) > limit) {
-    all.pop_back();
-    body["after"] = std::to_string(offset + limit);
-  }
+  site::cut_page(body, all, limit, [&](const auto&) { return std::to_string(offset + limit); });
   for (const auto& one : all)
     body["items"].push_back({{"id", one.id.text()},
                              {"full_name", one.full_name},

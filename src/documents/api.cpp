@@ -61,10 +61,7 @@ http::Response list_json(site::Visit& visit) {
                    .after = query.id<DocumentId>("after")},
                   limit + 1);
   json body{{"items", json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().id.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.id.text(); });
   for (const auto& one : found) body["items"].push_back(as_json(one));
   return site::answer(visit, body);
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dossiers/pages.hpp"
+#include "site/api.hpp"
 
 namespace dossiers {
 namespace {
@@ -69,10 +70,7 @@ http::Response work_json(site::Visit& visit) {
   auto db = visit.read();
   auto found = store::waiting(db, visit.scope(), {.state = state, .offset = after}, limit + 1);
   json body{{"state", state}, {"items", json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = std::to_string(after + limit);
-  }
+  site::cut_page(body, found, limit, [&](const auto&) { return std::to_string(after + limit); });
   for (const auto& one : found)
     body["items"].push_back({{"id", one.id.text()},
                              {"full_name", one.full_name},

@@ -72,10 +72,7 @@ http::Response living_json(site::Visit& visit) {
   auto db = visit.read();
   auto found = store::living(db, visit.scope(), wanted, limit + 1);
   nlohmann::json body{{"items", nlohmann::json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = std::to_string(wanted.offset + limit);
-  }
+  site::cut_page(body, found, limit, [&](const auto&) { return std::to_string(wanted.offset + limit); });
   for (const auto& one : found)
     body["items"].push_back({{"id", one.id.text()},
                              {"full_name", one.full_name},

@@ -92,10 +92,7 @@ http::Response list_lacking(site::Visit& visit) {
                                                       .all_below = visit.query().checked("all"),
                                                       .offset = offset,
                                                       .count = limit + 1});
-  if (std::ssize(lacking) > limit) {
-    lacking.pop_back();
-    body["after"] = std::to_string(offset + limit);
-  }
+  site::cut_page(body, lacking, limit, [&](const auto&) { return std::to_string(offset + limit); });
   for (const auto& found : lacking)
     body["units"].push_back({{"unit", found.unit.text()}, {"name", found.name}, {"tier", found.tier}});
   return site::answer(visit, body);

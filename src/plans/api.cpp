@@ -106,10 +106,7 @@ http::Response list_json(site::Visit& visit) {
                    .after = query.id<PlanId>("after")},
                   limit + 1);
   json body{{"items", json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().id.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.id.text(); });
   for (const auto& one : found) body["items"].push_back(as_json(one));
   return site::answer(visit, body);
 }
@@ -147,10 +144,7 @@ http::Response units_json(site::Visit& visit) {
   auto found = store::units(db, all ? nullptr : &scope, plan->id, visit.today(),
                             {.after = visit.query().id<UnitId>("after")}, limit + 1);
   json body{{"items", json::array()}, {"last_day", day(last_day)}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().of.unit.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.of.unit.text(); });
   for (const auto& one : found) {
     const auto stands = duty_standing(one.of.owes_plan, {static_cast<bool>(one.sub), one.duty_state, one.submitted_at},
                                       last_day, visit.now());
@@ -179,10 +173,7 @@ http::Response shares_json(site::Visit& visit) {
               {"items", json::array()}};
     auto found =
         store::shares(db, all ? nullptr : &scope, round.id, visit.query().number("after").value_or(0), limit + 1);
-    if (std::ssize(found) > limit) {
-      found.pop_back();
-      body["after"] = std::to_string(found.back().position);
-    }
+    site::cut_page(body, found, limit, [](const auto& last) { return std::to_string(last.position); });
     for (const auto& one : found)
       body["items"].push_back({{"unit", one.of.unit.text()},
                                {"name", one.unit_name},

@@ -326,10 +326,7 @@ http::Response list_json(site::Visit& visit) {
   auto db = visit.read();
   auto found = store::list(db, visit.scope(), year, visit.query().id<ProgrammeId>("after"), limit + 1);
   nlohmann::json body{{"items", nlohmann::json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().id.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.id.text(); });
   for (const auto& one : found)
     body["items"].push_back({{"id", one.id.text()},
                              {"title", one.title},

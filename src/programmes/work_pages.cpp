@@ -114,10 +114,7 @@ http::Response work_json(site::Visit& visit) {
   auto found = store::work_programmes(db, visit.scope(), asked, limit + 1);
   nlohmann::json body{
       {"year", year}, {"units", counts.units}, {"confirmed", counts.confirmed}, {"items", nlohmann::json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().unit.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.unit.text(); });
   for (const auto& one : found)
     body["items"].push_back({{"unit", one.unit.text()},
                              {"name", one.unit_name},

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/result.hpp"
 #include "site/visit.hpp"
@@ -23,6 +24,14 @@ std::string etag(std::int64_t version);
 std::optional<http::Response> refuse_version(Visit& visit, std::string_view etag);
 
 int limit_of(Visit& visit, int otherwise = 50, int most = 200);
+// Where `limit` + 1 records were asked for: takes the one too many off again and says in the body after which one the
+// next page begins, as `place` tells it of the last one shown.
+template <class Record, class Place>
+void cut_page(nlohmann::json& body, std::vector<Record>& found, int limit, Place place) {
+  if (std::ssize(found) <= limit) return;
+  found.pop_back();
+  body["after"] = place(found.back());
+}
 http::Response answer(Visit& visit, const nlohmann::json& body, int status = 200);
 http::Response nothing();  // 204
 

@@ -77,10 +77,7 @@ http::Response list_json(site::Visit& visit) {
   auto db = visit.read();
   auto found = list(db, visit.scope(), visit.query().id<ImportId>("after"), limit + 1);
   json body{{"imports", json::array()}};
-  if (std::ssize(found) > limit) {
-    found.pop_back();
-    body["after"] = found.back().id.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.id.text(); });
   for (const auto& import : found) body["imports"].push_back(body_of(import));
   return site::answer(visit, body);
 }

@@ -32,10 +32,7 @@ http::Response list(site::Visit& visit) {
   if (!parent) parent = store::by_code(db, "D00", on).value_or(UnitId{});
   auto found = store::children(
       db, parent, on, {.kind = visit.query().text("kind"), .after = visit.query().id<UnitId>("after")}, limit + 1);
-  if (found.size() > static_cast<std::size_t>(limit)) {
-    found.pop_back();
-    body["after"] = found.back().id.text();
-  }
+  site::cut_page(body, found, limit, [](const auto& last) { return last.id.text(); });
   for (const auto& unit : found) body["units"].push_back(as_json(unit));
   return site::answer(visit, body);
 }
