@@ -125,7 +125,7 @@ flow('bring in a list, and take it back', async (page) => {
   await undo.first().waitFor({timeout: 20_000});
   await fits(page, 'what was entered');
   await tap(page, undo);
-  await page.waitForLoadState();
+  await page.waitForFunction(() => /đã hoàn tác/i.test(document.querySelector('main').innerText), null, {timeout: 20_000});
 });
 
 flow('choose two records, take them off, put them back', async (page) => {
@@ -153,4 +153,5 @@ test('F38 on a phone: send records on, and return one with its reason', async (b
   await province.locator('input[name=chosen]').first().tap();
   await province.fill('#f-reason', 'Thiếu bản sao giấy chứng nhận');
   await follow(province, 'button[value=return]', 'what was returned');
+  check(/1 hồ sơ/.test(await words(province)), await words(province));
 });
