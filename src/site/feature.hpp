@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -120,6 +121,25 @@ struct Moment {
 // record.
 using Timeline = std::function<void(Visit&, db::Read&, std::string_view kind, std::int64_t id, std::vector<Moment>&)>;
 
+// Something that waits for the reader: a line of "việc của tôi" and an entry of her calendar.
+struct Waiting {
+  std::optional<core::Date> last_day;  // inclusive; none where no day is set
+  std::string what, path;              // in the reader's language
+  std::int64_t count = 0;              // of records that wait behind the path; 0 where it is one thing
+};
+// Adds what this feature has waiting for the reader at the units of her grants; a fixed number of queries.
+using Work = std::function<void(Visit&, db::Read&, std::vector<Waiting>&)>;
+
+// A number on the dashboard of a plan at a unit; `path` opens the list it counts (G-33).
+struct Tile {
+  int order;
+  std::string text;  // in the reader's language
+  std::int64_t count;
+  std::string path, tone = {};  // good, warn, bad or none
+};
+// Adds this feature's tiles. The caller has checked that the reader may see the plan and the unit.
+using Tiles = std::function<void(Visit&, db::Read&, std::int64_t plan, rights::UnitId unit, std::vector<Tile>&)>;
+
 // A command of the program: `hientai <words> …`.
 struct Command {
   std::string_view words;  // "talents import"
@@ -134,6 +154,8 @@ struct Feature {
   std::vector<NavigationEntry> navigation = {};
   std::vector<Tab> tabs = {};
   Timeline timeline = {};
+  Work work = {};
+  Tiles tiles = {};
   std::vector<Command> commands = {};
   std::function<jobs::Kinds(const Installation&)> jobs = {};
   std::vector<SealedColumn> sealed = {};

@@ -80,6 +80,22 @@ std::vector<Moment> Visit::timeline(db::Read& db, std::string_view kind, std::in
   return found;
 }
 
+std::vector<Waiting> Visit::waiting(db::Read& db) {
+  std::vector<Waiting> found;
+  for (const auto& feature : frame_.features)
+    if (feature.work) feature.work(*this, db, found);
+  std::ranges::stable_sort(found, std::less{}, [](const Waiting& one) { return one.last_day.value_or(core::forever); });
+  return found;
+}
+
+std::vector<Tile> Visit::tiles(db::Read& db, std::int64_t plan, rights::UnitId unit) {
+  std::vector<Tile> found;
+  for (const auto& feature : frame_.features)
+    if (feature.tiles) feature.tiles(*this, db, plan, unit, found);
+  std::ranges::stable_sort(found, std::less{}, &Tile::order);
+  return found;
+}
+
 std::string_view Visit::cookie(std::string_view name) const {
   const bool secure = frame_.installation.public_url.starts_with("https://");
   return request_.cookie(secure ? "__Host-" + std::string{name} : std::string{name});

@@ -71,6 +71,8 @@ class Visit {
   std::vector<Tab> tabs(std::string_view of) const;  // what this reader may open, in order
   // What all features know of a record, latest first.
   std::vector<Moment> timeline(db::Read& db, std::string_view kind, std::int64_t id);
+  std::vector<Waiting> waiting(db::Read& db);  // of all features, the nearest day first
+  std::vector<Tile> tiles(db::Read& db, std::int64_t plan, rights::UnitId unit);  // of all features, in order
   std::string_view cookie(std::string_view name) const;
   std::string peer() const;  // network address of the visitor
   db::Read read();
