@@ -6,6 +6,7 @@
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
 #include "consents/feature.hpp"
+#include "dashboards/feature.hpp"
 #include "demo/feature.hpp"
 #include "discovery/feature.hpp"
 #include "documents/feature.hpp"
@@ -25,6 +26,7 @@
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
 #include "programmes/feature.hpp"
+#include "registers/feature.hpp"
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
 #include "saved/feature.hpp"
@@ -33,12 +35,14 @@
 #include "talents/feature.hpp"
 #include "transfers/feature.hpp"
 #include "units/feature.hpp"
+#include "work/feature.hpp"
 
 namespace app {
 
 std::vector<site::Feature> features() {
   return {
       site::feature(),          //
+      work::feature(),          //
       audit::feature(),         //
       lists::feature(),         //
       accounts::feature(),      //
@@ -61,8 +65,10 @@ std::vector<site::Feature> features() {
       national::feature(),      //
       eligibility::feature(),   //
       plans::feature(),         //
+      dashboards::feature(),    //
       documents::feature(),     //
       programmes::feature(),    //
+      registers::feature(),     //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

@@ -264,6 +264,14 @@ void copy_as_new(db::Write& db, const At& to, Content content) {
   copy(db, to, content);
 }
 
+std::vector<TaskLed> tasks_led(db::Read& db, UnitId unit, core::Date today) {
+  return db.rows(sql::tasks_led, {{"unit", unit}, {"today", today}}, [](const db::Row& row) {
+    auto day = row.get<std::optional<core::Date>>("due_on");
+    if (day && row.get<bool>("exclusive")) day = *day - std::chrono::days{1};
+    return TaskLed{row.get<PlanId>("plan_id"), row.get<ItemId>("item_id"), row.get<std::string>("content"), day};
+  });
+}
+
 std::vector<TaskState> task_states(db::Read& db, PlanId plan) {
   return db.rows(sql::task_states, {{"plan", plan}}, [](const db::Row& row) {
     return TaskState{.item = row.get<ItemId>("item_id"),

@@ -36,6 +36,14 @@ struct TaskNote {
   std::string text, account, unit_name;
   core::Instant at;
 };
+// A task one unit leads in a plan that is in force, neither done nor waiting to be triggered.
+struct TaskLed {
+  PlanId plan;
+  ItemId item;
+  std::string content;
+  std::optional<core::Date> last_day;  // inclusive
+};
+std::vector<TaskLed> tasks_led(db::Read& db, UnitId unit, core::Date today);
 std::vector<TaskState> task_states(db::Read& db, PlanId plan);
 void put(db::Write& db, PlanId plan, const TaskState& state);
 void add_note(db::Write& db, PlanId plan, ItemId task, UnitId unit, std::string_view text, std::string_view by);

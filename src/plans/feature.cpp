@@ -63,6 +63,8 @@ site::Feature feature() {
             .text = "plans.amendments",
             .path = "/plans/{id}/amendments",
             .right = Right::plans_read}},
+      .work = waiting,
+      .tiles = tiles,
       .commands = commands(),
       .each_day = each_day,
       .queries = sql::all,

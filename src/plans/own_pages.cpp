@@ -84,6 +84,27 @@ http::Response own(site::Visit& visit) {
       page);
 }
 
+// Plans the reader's units still owe, tasks they lead, and what they were told and have not read.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  if (!visit.may(Right::plans_read)) return;
+  const auto scope = visit.scope(Right::plans_read);
+  for (const auto& one : store::own_plans(db, scope)) {
+    if (!one.owes_plan || one.duty_state == "SUBMITTED" || one.duty_state == "ACCEPTED") continue;
+    found.push_back({.last_day = acts::last_day_for_plans(db, {.id = one.id}, visit.today()),
+                     .what = visit.say("plans.waiting_plan", {{"plan", one.number.empty() ? one.subject : one.number},
+                                                              {"unit", one.unit_name}}),
+                     .path = one.sub ? address(one.sub) : address(one.id) + "/units"});
+  }
+  const auto* grant = visit.actor().main_grant();
+  if (grant == nullptr) return;
+  for (const auto& one : store::tasks_led(db, grant->unit, visit.today()))
+    found.push_back({.last_day = one.last_day,
+                     .what = visit.say("plans.waiting_task", {{"task", one.content}}),
+                     .path = address(one.plan) + "/tasks/" + one.item.text()});
+  if (const auto unread = store::unread_notices(db, scope); unread > 0)
+    found.push_back({.what = visit.say("plans.waiting_notices"), .path = "/plans/own", .count = unread});
+}
+
 http::Response read_notices(site::Visit& visit) {
   auto db = visit.write();
   store::read_notices(db, visit.scope(), visit.actor().display_name);

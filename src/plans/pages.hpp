@@ -33,6 +33,7 @@ http::Response remind(site::Visit& visit);
 // task_pages.cpp: how tasks stand
 http::Response tasks(site::Visit& visit);
 http::Response show_task(site::Visit& visit);
+void tiles(site::Visit& visit, db::Read& db, std::int64_t plan, UnitId unit, std::vector<site::Tile>& found);
 http::Response move_task(site::Visit& visit);
 http::Response direct_task(site::Visit& visit);
 
@@ -50,6 +51,7 @@ http::Response move_amendment(site::Visit& visit);
 
 // own_pages.cpp: what the reader's units owe and were told
 http::Response own(site::Visit& visit);
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found);
 http::Response read_notices(site::Visit& visit);
 std::string notice_words(const site::Visit& visit, const Notice& notice);
 std::string notice_sender(const site::Visit& visit, const Notice& notice);

@@ -164,6 +164,18 @@ SELECT t.id, t.item_id, t.section_item_id, t.parent_item_id, t.position, t.conte
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = t.lead_unit_id ORDER BY v.valid_from DESC LIMIT 1) AS lead_unit_name
   FROM plan_tasks t WHERE t.plan_version_id = :version ORDER BY t.position, t.id;
 
+-- name: tasks_led
+-- Of plans in force, with their last day; neither done nor waiting to be triggered.
+SELECT t.plan_id, t.item_id, t.content, COALESCE(s.due_on, t.due_on) AS due_on, (t.exclusive AND s.due_on IS NULL) AS exclusive
+  FROM plan_tasks t
+  JOIN plan_versions v ON v.id = t.plan_version_id AND v.state = 'APPROVED' AND v.effective_from <= :today
+  LEFT JOIN plan_task_states s ON s.item_id = t.item_id
+ WHERE t.lead_unit_id = :unit AND s.done_on IS NULL AND (NOT t.conditional OR s.triggered_on IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM plan_versions w
+                    WHERE w.plan_id = t.plan_id AND w.state = 'APPROVED' AND w.effective_from <= :today AND w.number > v.number)
+ ORDER BY t.item_id
+ LIMIT 100;
+
 -- name: task_bodies
 SELECT b.task_id, b.unit_id, b.name,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = b.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
@@ -295,6 +307,10 @@ SELECT n.id, n.plan_id, n.unit_id, n.kind, n.item_id, n.text, n.sent_by, n.sent_
  WHERE n.id < :after
  ORDER BY n.id DESC
  LIMIT :count;
+
+-- name: unread_notices
+SELECT count(*) FROM plan_notices n
+ WHERE n.read_at IS NULL AND n.unit_id IN (SELECT g.unit_id FROM grants g WHERE g.account_id = :reader AND g.valid_from <= :today AND g.valid_to > :today);
 
 -- name: read_notices
 UPDATE plan_notices SET read_at = :now, read_by = :by

@@ -91,6 +91,7 @@ void notify(db::Write& db, const Plan& plan, std::span<const UnitId> units, std:
             std::string_view text, std::string_view by);
 std::vector<UnitId> units_to_notify(db::Read& db, PlanId plan, core::Date today);
 std::vector<Notice> notices(db::Read& db, const rights::Scope& scope, NoticeId after, int count);
+std::int64_t unread_notices(db::Read& db, const rights::Scope& scope);
 void read_notices(db::Write& db, const rights::Scope& scope, std::string_view by);
 std::vector<Notice> urgings(db::Read& db, PlanId plan);
 

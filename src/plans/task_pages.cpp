@@ -264,9 +264,35 @@ http::Response tasks(site::Visit& visit) {
   TasksPage page{.progress = visit.say("plans.tasks_done",
                                        {{"done", visit.number(whole.done)}, {"all", visit.number(whole.counted)}}),
                  .path = address(plan->id)};
+  const auto wanted = visit.query().text("standing");  // a tile of the dashboard: parts count like whole tasks
   for (const auto& one : all.tasks)
-    if (!one.parent) page.lines.push_back(as_line(visit, *plan, all, one));
+    if (wanted.empty() ? !one.parent : wanted == name(standing(one, all.state(one.item), visit.today())))
+      page.lines.push_back(as_line(visit, *plan, all, one));
   return visit.page<views::tasks>(head_of(visit, *plan), page);
+}
+
+void tiles(site::Visit& visit, db::Read& db, std::int64_t id, UnitId unit, std::vector<site::Tile>& found) {
+  const auto plan = store::find(db, PlanId{id});
+  if (!plan || plan->unit != unit) return;  // tasks and sub-plans are the plan's own
+  const auto all = standing_of(visit, db, *plan);
+  for (const auto stands : {TaskStanding::overdue, TaskStanding::open, TaskStanding::done}) {
+    const auto count = std::ranges::count_if(
+        all.tasks, [&](const Task& one) { return standing(one, all.state(one.item), visit.today()) == stands; });
+    found.push_back({.order = 20 + static_cast<int>(stands),
+                     .text = visit.say("plans.tile_task_" + std::string{name(stands)}),
+                     .count = count,
+                     .path = address(plan->id) + "/tasks?standing=" + std::string{name(stands)},
+                     .tone = stands == TaskStanding::done               ? "good"
+                             : stands == TaskStanding::overdue && count ? "bad"
+                                                                        : ""});
+  }
+  const auto counts = store::count_units(db, plan->id, visit.today());
+  const auto missing = counts.owing - counts.submitted - counts.accepted;
+  found.push_back({.order = 30,
+                   .text = visit.say("plans.tile_missing"),
+                   .count = missing,
+                   .path = address(plan->id) + "/units?show=missing",
+                   .tone = missing > 0 ? "warn" : "good"});
 }
 
 http::Response show_task(site::Visit& visit) {

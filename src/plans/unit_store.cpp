@@ -117,6 +117,10 @@ std::vector<Notice> notices(db::Read& db, const rights::Scope& scope, NoticeId a
       as_notice);
 }
 
+std::int64_t unread_notices(db::Read& db, const rights::Scope& scope) {
+  return db.number(sql::unread_notices, {{"reader", scope.reader}, {"today", scope.day}});
+}
+
 void read_notices(db::Write& db, const rights::Scope& scope, std::string_view by) {
   db.run(sql::read_notices, {{"reader", scope.reader}, {"today", scope.day}, {"by", by}, {"now", db.now()}});
 }
