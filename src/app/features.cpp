@@ -5,6 +5,7 @@
 #include "app/app.hpp"
 #include "audit/feature.hpp"
 #include "backup/feature.hpp"
+#include "budgets/feature.hpp"
 #include "consents/feature.hpp"
 #include "dashboards/feature.hpp"
 #include "demo/feature.hpp"
@@ -69,6 +70,7 @@ std::vector<site::Feature> features() {
       documents::feature(),     //
       programmes::feature(),    //
       registers::feature(),     //
+      budgets::feature(),       //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
