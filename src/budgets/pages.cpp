@@ -55,12 +55,16 @@ void fill_lines(site::Visit& visit, const std::vector<Line>& lines, ShowPage& pa
     approved += one.approved.value_or(0);
     spent += one.spent;
   }
+  const auto reached = [&](auto amount, Amount sum) {
+    return std::ranges::any_of(lines, [&](const Line& one) { return (one.*amount).has_value(); }) ? written(sum)
+                                                                                                  : std::string{};
+  };
   page.total = {.content = visit.say("budgets.total"),
                 .requested = written(requested),
-                .reviewed = written(reviewed),
-                .appraised = written(appraised),
-                .approved = written(approved),
-                .spent = written(spent),
+                .reviewed = reached(&Line::reviewed, reviewed),
+                .appraised = reached(&Line::appraised, appraised),
+                .approved = reached(&Line::approved, approved),
+                .spent = spent != 0 ? written(spent) : "",
                 .over = approved > 0 && spent > approved};
   if (std::ranges::any_of(lines, &Line::overspent)) page.warning = visit.say("budgets.overspent");
 }
