@@ -31,6 +31,7 @@
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
 #include "saved/feature.hpp"
+#include "scorecards/feature.hpp"
 #include "site/site.hpp"
 #include "statistics/feature.hpp"
 #include "talents/feature.hpp"
@@ -71,6 +72,7 @@ std::vector<site::Feature> features() {
       programmes::feature(),    //
       registers::feature(),     //
       budgets::feature(),       //
+      scorecards::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //
