@@ -13,6 +13,7 @@
 #include "documents/feature.hpp"
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
+#include "duties/feature.hpp"
 #include "eligibility/feature.hpp"
 #include "files/feature.hpp"
 #include "hardships/feature.hpp"
@@ -68,6 +69,7 @@ std::vector<site::Feature> features() {
       eligibility::feature(),   //
       plans::feature(),         //
       dashboards::feature(),    //
+      duties::feature(),        //
       documents::feature(),     //
       programmes::feature(),    //
       registers::feature(),     //
