@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "test/site.hpp"
 
@@ -191,4 +192,42 @@ TEST_CASE("B-20 a merge is not undone over a later change, and a chosen field co
   const auto refused = above.post(undoing(above), {});
   CHECK(refused.status == 409);
   CHECK(refused.shows("đã được sửa sau khi hợp nhất"));
+}
+
+TEST_CASE("B-20 F15 programs list pairs, merge two people and take it back by the rules of the pages") {
+  test::Site site;
+  using http::Method;
+  using nlohmann::json;
+  auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+  const auto token = site.api_token("pA"), below = site.api_token("cA1"), other = site.api_token("pB");
+  add_others(a1);
+  const auto one = add(a1, {.citizen_id = "091205000001", .title = "Giải Nhất Tin học trẻ"});
+  add(a2, {.unit = "D30310", .title = "Giải Ba Olympic Toán"});
+  const auto address = "/api/v1/duplicates/" + pair_of(site, above);
+  const auto pairs = json::parse(site.api(Method::get, "/api/v1/duplicates", token).body)["items"];
+  REQUIRE(pairs.size() == 1);
+  CHECK(address.ends_with(pairs[0]["one"].get<std::string>() + "/" + pairs[0]["other"].get<std::string>()));
+  CHECK(json::parse(site.api(Method::get, "/api/v1/duplicates", other).body)["items"].empty());
+  for (const auto& stranger : {below, other}) CHECK(site.api(Method::get, address, stranger).status == 404);
+  const auto two = site.api(Method::get, address, token);
+  REQUIRE_MESSAGE(two.status == 200, two.body);
+  CHECK_FALSE(two.shows("091205000001"));
+  CHECK(json::parse(two.body)["people"][0]["has_citizen_id"] == true);
+  CHECK(site.api(Method::post, address + "/merge", token, R"({"standing":"x"})").status == 409);
+  const auto body = json{{"standing", json::parse(two.body)["standing"]}, {"unit", "other"}}.dump();
+  CHECK(site.api(Method::post, address + "/merge", other, body).status == 404);
+  const auto before = dump(site);
+  const auto merged = site.api(Method::post, address + "/merge", token, body);
+  REQUIRE_MESSAGE(merged.status == 201, merged.body);
+  CHECK("/talents/" + json::parse(merged.body)["talent"].get<std::string>() == one);
+  CHECK(a2.get(one).shows("Giải Nhất Tin học trẻ"));  // the unit was taken from the other
+  const auto undoing = "/api/v1/merges/" + json::parse(merged.body)["id"].get<std::string>() + "/undoing";
+  CHECK(json::parse(site.api(Method::get, "/api/v1/merges", token).body)["items"][0]["undone"] == false);
+  CHECK(site.api(Method::post, undoing, other).status == 404);
+  CHECK(site.api(Method::post, undoing, token).status == 204);
+  CHECK(dump(site) == before);
+  CHECK(site.api(Method::post, undoing, token).status == 409);
+  CHECK(site.api(Method::post, address + "/difference", other).status == 404);
+  CHECK(site.api(Method::post, address + "/difference", token).status == 204);
+  CHECK(json::parse(site.api(Method::get, "/api/v1/duplicates", token).body)["items"].empty());
 }
