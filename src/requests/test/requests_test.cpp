@@ -182,3 +182,34 @@ TEST_CASE("I-08 programs take in requests and see what is due, each within its o
   CHECK_FALSE(site.api(http::Method::get, "/api/v1/requests", other).shows("export"));
   CHECK(site.api(http::Method::get, "/api/v1/requests", site.api_token("inspector")).status == 403);
 }
+
+TEST_CASE("I-08 B-23 F53 programs acknowledge, extend and answer requests as the desk does") {
+  test::Site site;
+  using http::Method;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto token = site.api_token("cA1"), other = site.api_token("cA2");
+  const auto body = R"({"kind":"erase","asked_by":"person","asked_on":")" + site.today().iso() + R"("})";
+  const auto made = site.api(Method::post, "/api/v1" + path + "/requests", token, body);
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const auto at = "/api/v1/requests/" + nlohmann::json::parse(made.body)["id"].get<std::string>();
+  CHECK(site.api(Method::post, at + "/acknowledgement", other, R"({"version":1})").status == 404);
+  CHECK(site.api(Method::post, at + "/acknowledgement", token, R"({"version":1})").status == 204);
+  CHECK(site.api(Method::post, at + "/acknowledgement", token, R"({"version":1})").status == 409);
+  CHECK(site.api(Method::post, at + "/extension", token, R"({"version":2,"days":16,"reason":"Phức tạp"})").status ==
+        422);
+  const auto extended =
+      site.api(Method::post, at + "/extension", token, R"({"version":2,"days":10,"reason":"Phức tạp"})");
+  CHECK(extended.shows("\"due\""));
+  const auto answer = [&](std::string_view token_of, std::string_view sent) {
+    return site.api(Method::post, at + "/answer", token_of, sent).status;
+  };
+  CHECK(answer(token, R"({"version":3,"decision":"perhaps","answer":"x"})") == 422);
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa"})") == 422);  // not confirmed
+  CHECK(answer(other, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 404);
+  CHECK(site.api(Method::post, "/api/v1" + path + "/own-data", token).shows("091204005678"));
+  CHECK(site.api(Method::post, "/api/v1" + path + "/own-data", other).status == 404);
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 200);
+  CHECK_FALSE(officer.get("/talents?q=Thanh").shows("Lý Thanh Vân"));
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 409);
+}
