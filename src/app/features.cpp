@@ -24,6 +24,7 @@
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
+#include "privacy/feature.hpp"
 #include "programmes/feature.hpp"
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
@@ -54,6 +55,7 @@ std::vector<site::Feature> features() {
       saved::feature(),         //
       statistics::feature(),    //
       rosters::feature(),       //
+      privacy::feature(),       //
       own::feature(),           //
       honours::feature(),       //
       links::feature(),         //
