@@ -3,8 +3,25 @@
 
 #include "requests/pages.hpp"
 #include "requests/sql.hpp"
+#include "requests/store.hpp"
+#include "site/visit.hpp"
 
 namespace requests {
+namespace {
+
+// B-17: open requests with the nearest day of their clocks.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  using rights::Right;
+  if (!visit.may(Right::requests_handle)) return;
+  const auto open = store::open(db, visit.scope(Right::requests_handle));
+  if (open.requests > 0)
+    found.push_back({.last_day = open.next_day,
+                     .what = visit.say("requests.waiting"),
+                     .path = "/requests",
+                     .count = open.requests});
+}
+
+}  // namespace
 
 site::Feature feature() {
   using http::Method;
@@ -81,6 +98,7 @@ site::Feature feature() {
                 .text = "requests.tab",
                 .path = "/talents/{id}/requests",
                 .right = Right::requests_handle}},
+      .work = waiting,
       .queries = sql::all,
       .checks = sql::checks};
 }

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audit/audit.hpp"
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 using namespace requests;
 
@@ -212,4 +212,37 @@ TEST_CASE("I-08 B-23 F53 programs acknowledge, extend and answer requests as the
   CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 200);
   CHECK_FALSE(officer.get("/talents?q=Thanh").shows("Lý Thanh Vân"));
   CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 409);
+}
+
+TEST_CASE("I-08 erasure reaches rows that wait in an import, words of the search, and the facts of verdicts") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto page = officer.get(path + "/eligibility").body;
+  const auto set = page.rfind("value=\"", page.find(">000 — ")) + 7;
+  REQUIRE(officer.post(path + "/eligibility", {{"set", page.substr(set, page.find('"', set) - set)}, {"year", "2026"}})
+              .status == 303);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts LIKE '%2004%'") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_vocabulary WHERE word = 'thanh'") == 1);
+  // Waits with what is wrong with it, and a row of somebody else beside it.
+  REQUIRE(officer
+              .upload("/talents/imports", "file", "ds.csv",
+                      "Họ và tên,Ngày sinh,Lĩnh vực\nLý Thanh Vân,5/6/2004,Học tập\nNgô Người Khác,5/6/2004,Học tập\n",
+                      {{"unit", "D30307"}})
+              .status == 303);
+  site.run_jobs();
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_import_rows WHERE cells <> ''") == 2);
+
+  REQUIRE(
+      officer.post(path + "/requests", {{"kind", "erase"}, {"asked_by", "person"}, {"asked_on", "1/11/2026"}}).status ==
+      303);
+  const auto at = "/requests/" + between(officer.get(path + "/requests").body, "action=\"/requests/", "/");
+  REQUIRE(
+      officer
+          .post(at + "/answer", {{"version", "1"}, {"decision", "done"}, {"answer", "Đã xóa"}, {"irreversible", "1"}})
+          .status == 303);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_import_rows WHERE cells <> ''") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_vocabulary WHERE word = 'thanh'") == 0);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts = '{}'") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts LIKE '%2004%'") == 0);
 }
