@@ -9,6 +9,7 @@
 #include "rosters/views.hpp"
 #include "site/api.hpp"
 #include "talents/selection.hpp"
+#include "talents/uses.hpp"
 #include "units/store.hpp"
 
 namespace rosters {
@@ -177,6 +178,7 @@ void note(site::Visit& visit, db::Write& db, const Asked& asked, const std::vect
                      .subject_kind = "talent",
                      .subject = one.line.id.value,
                      .unit = one.line.unit});
+  talents::uses::note_export(visit, db);
   audit::note(db, audit::by(visit),
               {.name = "talents.exported",
                .subject_kind = "talents",
