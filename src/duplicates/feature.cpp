@@ -3,6 +3,7 @@
 
 #include "duplicates/pages.hpp"
 #include "duplicates/sql.hpp"
+#include "duplicates/store.hpp"
 
 namespace duplicates {
 
@@ -11,6 +12,14 @@ using rights::Right;
 using site::Kind;
 
 namespace {
+
+// B-17: pairs that somebody has to decide.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  constexpr int most = 1'000;
+  if (!visit.may(Right::talents_verify)) return;
+  if (const auto count = store::count_pairs(db, visit.scope(Right::talents_verify), most))
+    found.push_back({.last_day = {}, .what = visit.say("duplicates.waiting"), .path = "/duplicates", .count = count});
+}
 
 std::vector<site::Route> api_routes() {
   return {{Method::get,
@@ -85,6 +94,7 @@ site::Feature feature() {
                                      .path = "/duplicates",
                                      .icon = "users",
                                      .right = Right::talents_verify}},
+                     .work = waiting,
                      .jobs = find_jobs,
                      .queries = sql::all,
                      .checks = sql::checks};

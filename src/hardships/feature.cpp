@@ -6,6 +6,18 @@
 #include "hardships/store.hpp"
 
 namespace hardships {
+namespace {
+
+// B-17: hardship whose validity ends within a month, to be looked at again.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  using rights::Right;
+  constexpr std::chrono::days soon{30};
+  if (!visit.may(Right::hardship_read)) return;
+  if (const auto count = store::count_ending(db, visit.scope(Right::hardship_read), visit.today() + soon))
+    found.push_back({.last_day = {}, .what = visit.say("hardships.waiting"), .path = "/hardships", .count = count});
+}
+
+}  // namespace
 
 site::Feature feature() {
   using http::Method;
@@ -61,6 +73,7 @@ site::Feature feature() {
                     .text = "hardships.tab",
                     .path = "/talents/{id}/hardship",
                     .right = Right::hardship_read}},
+          .work = waiting,
           .sealed = {{"hardships:needs", &sql::sealed_needs, &sql::reseal_needs,
                       [](std::int64_t id) { return store::sealed_place(HardshipId{id}); }}},
           .queries = sql::all,

@@ -6,6 +6,17 @@
 #include "own/store.hpp"
 
 namespace own {
+namespace {
+
+// B-17: corrections asked by talents and guardians.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  using rights::Right;
+  if (!visit.may(Right::talents_change)) return;
+  if (const auto count = store::count_open(db, visit.scope(Right::talents_change)))
+    found.push_back({.last_day = {}, .what = visit.say("own.waiting"), .path = "/corrections", .count = count});
+}
+
+}  // namespace
 
 site::Feature feature() {
   using http::Method;
@@ -44,6 +55,7 @@ site::Feature feature() {
            {.order = 20, .of = "own", .text = "own.consents", .path = "/my/{id}/consents", .right = Right::own_record},
            {.order = 25, .of = "own", .text = "own.hardship", .path = "/my/{id}/hardship", .right = Right::own_record},
            {.order = 30, .of = "own", .text = "own.requests", .path = "/my/{id}/requests", .right = Right::own_record}},
+      .work = waiting,
       .sealed = {{"own_corrections:changes", &sql::sealed_changes, &sql::reseal_changes,
                   [](std::int64_t id) { return store::sealed_place(CorrectionId{id}); }}},
       .queries = sql::all,

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/test/samples.hpp"
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 namespace {
 
@@ -356,10 +356,7 @@ TEST_CASE("B-04 B-07 facts that changed are judged again by the next day where n
   officer = site.sign_in("cA1");
   verifier = site.sign_in("pA");
   prove_award(officer, verifier, path, "Hội thi Tin học trẻ cấp tỉnh", "4");
-  const auto judged = [&] {
-    const db::Part counted[] = {{"SELECT count(*) FROM verdicts", ""}};
-    return site.database().read().number({"counted", counted, counted}, std::initializer_list<db::Arg>{});
-  };
+  const auto judged = [&] { return test::counted(site, "SELECT count(*) FROM verdicts"); };
   CHECK(judged() == 1);
   site.pass(std::chrono::hours{25});
   REQUIRE(site.sign_in("cA1").get("/talents").status == 200);
