@@ -40,7 +40,7 @@ core::Result<Breach> typed(site::Visit& visit, Breach breach) {
   breach.what = form.long_text("what");
   breach.measures = form.long_text("measures");
   breach.sensitive = form.checked("sensitive");
-  breach.reportable = form.checked("reportable");
+  if (!visit.wants_json() || form.has("reportable")) breach.reportable = form.checked("reportable");  // unsaid: it is
   breach.people = form.text("people").empty() ? 0 : form.number("people").value_or(-1);
   if (const auto known = moment("known_at"))
     breach.known_at = *known;
