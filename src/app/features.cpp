@@ -27,6 +27,7 @@
 #include "partners/feature.hpp"
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
+#include "privacy/feature.hpp"
 #include "programmes/feature.hpp"
 #include "registers/feature.hpp"
 #include "requests/feature.hpp"
@@ -61,6 +62,7 @@ std::vector<site::Feature> features() {
       saved::feature(),         //
       statistics::feature(),    //
       rosters::feature(),       //
+      privacy::feature(),       //
       own::feature(),           //
       honours::feature(),       //
       links::feature(),         //

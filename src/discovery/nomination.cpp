@@ -29,6 +29,9 @@ core::Result<Nomination> check(Nomination nomination, bool agreed, const lists::
     else
       problems.add("birth", "discovery.day_unreadable");
   }
+  if (nomination.guardian.size() > short_text) problems.add("guardian", "discovery.too_long");
+  if (nomination.guardian.empty() && needs_guardian(nomination.birth, today))
+    problems.add("guardian", "discovery.guardian_contact_missing");
   if (!agreed) problems.add("agreed", "discovery.agree");
   if (problems.any()) return std::move(problems).refusal();
   return nomination;

@@ -30,7 +30,8 @@ struct Nomination {
   NominationId id;
   UnitId unit;
   std::string unit_name, channel = "citizen", full_name, birth, link, reason;
-  std::string contact;  // opened
+  std::string contact, guardian;  // opened
+  std::optional<core::Date> guardian_asked_on;
   std::string state = "NEW", note, decided_by;
   TalentId talent;
   core::Instant created_at;

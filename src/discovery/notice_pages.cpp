@@ -184,6 +184,9 @@ http::Response overview(site::Visit& visit) {
     const auto at = std::ranges::find(counts, entry.code, &store::ChannelCount::channel);
     page.channels.push_back({entry.name(visit.language()), visit.number(at == counts.end() ? 0 : at->people)});
   }
+  const auto unsaid = std::ranges::find(counts, "not_stated", &store::ChannelCount::channel);
+  page.channels.push_back(
+      {visit.say("discovery.not_stated"), visit.number(unsaid == counts.end() ? 0 : unsaid->people)});
   for (const auto& one : store::unanswered(db, visit.scope(), visit.now() - std::chrono::hours{24 * days}))
     page.late.push_back(
         {"/talents/" + one.talent.text() + "/discovery", one.full_name, one.unit_name, day(one.sent_at)});

@@ -9,6 +9,7 @@ namespace discovery {
 
 // nominate_pages.cpp: without an account
 http::Response show_form(site::Visit& visit);
+http::Response find_area(site::Visit& visit);
 http::Response nominate(site::Visit& visit);
 http::Response thanks(site::Visit& visit);
 
@@ -17,6 +18,7 @@ http::Response triage(site::Visit& visit);
 http::Response show_nomination(site::Visit& visit);
 http::Response decide(site::Visit& visit);
 http::Response triage_json(site::Visit& visit);
+http::Response decide_json(site::Visit& visit);
 
 // talent_pages.cpp
 http::Response of_talent(site::Visit& visit);

@@ -1,8 +1,8 @@
 -- Nominations, origins, notices.
 
 -- name: insert_nomination
-INSERT INTO nominations (id, unit_id, channel, full_name, birth, link, reason, contact, network, form_digest, state, note, decided_by, created_at, version)
-VALUES (:id, :unit, :channel, :full_name, :birth, :link, :reason, :contact, :network, :form, 'NEW', '', '', :now, 1);
+INSERT INTO nominations (id, unit_id, channel, full_name, birth, link, reason, contact, guardian, network, form_digest, state, note, decided_by, created_at, version)
+VALUES (:id, :unit, :channel, :full_name, :birth, :link, :reason, :contact, :guardian, :network, :form, 'NEW', '', '', :now, 1);
 
 -- name: sent_already
 SELECT 1 FROM nominations WHERE form_digest = :form;
@@ -11,7 +11,7 @@ SELECT 1 FROM nominations WHERE form_digest = :form;
 SELECT count(*) FROM nominations WHERE network = :network AND created_at > :since;
 
 -- name: nominations
-SELECT n.id, n.unit_id, n.channel, n.full_name, n.birth, n.link, n.reason, n.contact, n.state, n.talent_id, n.note, n.decided_by, n.created_at, n.version,
+SELECT n.id, n.unit_id, n.channel, n.full_name, n.birth, n.link, n.reason, n.contact, n.guardian, n.guardian_asked_on, n.state, n.talent_id, n.note, n.decided_by, n.created_at, n.version,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = n.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
   FROM nominations n
  WHERE n.unit_id IN (SELECT r.unit_id FROM reach r
@@ -29,6 +29,23 @@ UPDATE nominations SET state = :state, talent_id = :talent, note = :note, decide
 -- name: pass_on
 UPDATE nominations SET unit_id = :unit, note = :note, version = version + 1 WHERE id = :id AND version = :version AND state = 'NEW';
 
+-- name: ask_guardian
+UPDATE nominations SET guardian = :guardian, guardian_asked_on = :on, version = version + 1 WHERE id = :id AND version = :version AND state = 'NEW';
+
+-- name: count_waiting
+SELECT count(*) FROM nominations n
+ WHERE n.state = 'NEW'
+   AND n.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+
+-- name: count_unread
+SELECT count(DISTINCT c.notice_id) FROM discovery_recipients c
+ WHERE c.answered_at IS NULL
+   AND c.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+
 -- name: origin
 SELECT channel, source, discovered_on, guardian FROM talent_origins WHERE talent_id = :talent;
 
@@ -37,19 +54,30 @@ INSERT INTO talent_origins (talent_id, channel, source, discovered_on, guardian)
     ON CONFLICT (talent_id) DO UPDATE SET channel = excluded.channel, source = excluded.source, discovered_on = excluded.discovered_on;
 
 -- name: by_channel
+-- Found in the year, and, as not stated, entered in the year without anybody saying how they were found.
 SELECT o.channel, count(*) AS people
   FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
  WHERE o.discovered_on >= :from AND o.discovered_on < :to
    AND t.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
- GROUP BY o.channel;
+ GROUP BY o.channel
+UNION ALL
+SELECT 'not_stated', count(*)
+  FROM talents t
+ WHERE t.removed_at IS NULL AND t.created_at >= :start AND t.created_at < :end
+   AND NOT EXISTS (SELECT 1 FROM talent_origins o WHERE o.talent_id = t.id)
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
+HAVING count(*) > 0;
 
 -- name: discovered
 -- The year's total, counted on its own.
 SELECT count(*)
-  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
- WHERE o.discovered_on >= :from AND o.discovered_on < :to
+  FROM talents t LEFT JOIN talent_origins o ON o.talent_id = t.id
+ WHERE t.removed_at IS NULL
+   AND (o.discovered_on >= :from AND o.discovered_on < :to OR o.talent_id IS NULL AND t.created_at >= :start AND t.created_at < :end)
    AND t.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
@@ -124,6 +152,16 @@ UPDATE nominations SET contact = k.value ->> 2 FROM json_each(:rows) k WHERE nom
 -- name: reseal_contact @postgresql
 UPDATE nominations SET contact = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
  WHERE nominations.id = CAST(k.value ->> 0 AS BIGINT) AND nominations.contact = k.value ->> 1;
+
+-- name: sealed_nomination_guardian
+SELECT id AS id, guardian AS value FROM nominations WHERE id > :after AND guardian <> '' ORDER BY id LIMIT :count;
+
+-- name: reseal_nomination_guardian @sqlite
+UPDATE nominations SET guardian = k.value ->> 2 FROM json_each(:rows) k WHERE nominations.id = k.value ->> 0 AND nominations.guardian = k.value ->> 1;
+
+-- name: reseal_nomination_guardian @postgresql
+UPDATE nominations SET guardian = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
+ WHERE nominations.id = CAST(k.value ->> 0 AS BIGINT) AND nominations.guardian = k.value ->> 1;
 
 -- name: sealed_origin_guardian
 SELECT talent_id AS id, guardian AS value FROM talent_origins WHERE talent_id > :after AND guardian <> '' ORDER BY talent_id LIMIT :count;

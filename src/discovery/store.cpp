@@ -17,6 +17,19 @@ std::vector<db::Arg> within(const rights::Scope& scope, int year) {
   return args;
 }
 
+// The first moment of a day in Vietnam.
+core::Instant begin_of(core::Date day) {
+  const auto utc = std::chrono::duration_cast<std::chrono::milliseconds>(day.days().time_since_epoch());
+  return core::Instant{(utc - std::chrono::hours{7}).count()};
+}
+
+std::vector<db::Arg> entered_within(const rights::Scope& scope, int year) {
+  auto args = within(scope, year);
+  args.push_back({"start", begin_of(core::Date{year, 1, 1})});
+  args.push_back({"end", begin_of(core::Date{year + 1, 1, 1})});
+  return args;
+}
+
 Notice as_notice(const db::Row& row) {
   return {.id = row.get<NoticeId>("id"),
           .talent = row.get<TalentId>("talent_id"),
@@ -32,12 +45,14 @@ Notice as_notice(const db::Row& row) {
 }  // namespace
 
 std::string sealed_place(NominationId id) { return "nominations:" + id.text() + ":contact"; }
+std::string sealed_guardian(NominationId id) { return "nominations:" + id.text() + ":guardian"; }
 std::string sealed_place(TalentId id) { return "talent_origins:" + id.text() + ":guardian"; }
 
 NominationId insert(db::Write& db, const crypto::Keys& keys, const Nomination& nomination, const Sender& sender,
                     core::Instant now) {
   const auto id = db.mint<NominationId>();
   const auto contact = keys.seal(nomination.contact, sealed_place(id));
+  const auto guardian = nomination.guardian.empty() ? "" : keys.seal(nomination.guardian, sealed_guardian(id));
   db.run(sql::insert_nomination, {{"id", id},
                                   {"unit", nomination.unit},
                                   {"channel", nomination.channel},
@@ -46,6 +61,7 @@ NominationId insert(db::Write& db, const crypto::Keys& keys, const Nomination& n
                                   {"link", nomination.link},
                                   {"reason", nomination.reason},
                                   {"contact", contact},
+                                  {"guardian", guardian},
                                   {"network", sender.network},
                                   {"form", sender.form_digest},
                                   {"now", now}});
@@ -77,12 +93,15 @@ std::vector<Nomination> nominations(db::Read& db, const crypto::Keys& keys, cons
                    .birth = row.get<std::string>("birth"),
                    .link = row.get<std::string>("link"),
                    .reason = row.get<std::string>("reason"),
+                   .guardian_asked_on = row.get<std::optional<core::Date>>("guardian_asked_on"),
                    .state = row.get<std::string>("state"),
                    .note = row.get<std::string>("note"),
                    .decided_by = row.get<std::string>("decided_by"),
                    .created_at = row.get<core::Instant>("created_at"),
                    .version = row.get<std::int64_t>("version")};
     one.contact = keys.open(row.get<std::string>("contact"), sealed_place(one.id)).value_or("");
+    const auto guardian = row.get<std::string>("guardian");
+    if (!guardian.empty()) one.guardian = keys.open(guardian, sealed_guardian(one.id)).value_or("");
     if (!row.is_null("talent_id")) one.talent = row.get<TalentId>("talent_id");
     return one;
   });
@@ -102,6 +121,21 @@ bool decide(db::Write& db, const Nomination& nomination, std::string_view state,
 bool pass_on(db::Write& db, const Nomination& nomination, UnitId to, std::string_view note) {
   return db.run(sql::pass_on, {{"id", nomination.id}, {"version", nomination.version}, {"unit", to}, {"note", note}}) ==
          1;
+}
+
+bool ask_guardian(db::Write& db, const crypto::Keys& keys, const Nomination& nomination, std::string_view guardian,
+                  core::Date on) {
+  const auto sealed = keys.seal(guardian, sealed_guardian(nomination.id));
+  return db.run(sql::ask_guardian,
+                {{"id", nomination.id}, {"version", nomination.version}, {"guardian", sealed}, {"on", on}}) == 1;
+}
+
+std::int64_t count_waiting(db::Read& db, const rights::Scope& scope) {
+  return scope.nothing ? 0 : db.number(sql::count_waiting, scoped(scope));
+}
+
+std::int64_t count_unread(db::Read& db, const rights::Scope& scope) {
+  return scope.nothing ? 0 : db.number(sql::count_unread, scoped(scope));
 }
 
 std::optional<Origin> origin(db::Read& db, const crypto::Keys& keys, TalentId talent) {
@@ -125,13 +159,13 @@ void put_origin(db::Write& db, const crypto::Keys& keys, TalentId talent, const 
 
 std::vector<ChannelCount> by_channel(db::Read& db, const rights::Scope& scope, int year) {
   if (scope.nothing) return {};
-  return db.rows(sql::by_channel, within(scope, year), [](const db::Row& row) {
+  return db.rows(sql::by_channel, entered_within(scope, year), [](const db::Row& row) {
     return ChannelCount{row.get<std::string>("channel"), row.get<std::int64_t>("people")};
   });
 }
 
 std::int64_t discovered(db::Read& db, const rights::Scope& scope, int year) {
-  return scope.nothing ? 0 : db.number(sql::discovered, within(scope, year));
+  return scope.nothing ? 0 : db.number(sql::discovered, entered_within(scope, year));
 }
 
 std::vector<std::int64_t> delays(db::Read& db, const rights::Scope& scope, int year) {

@@ -9,6 +9,7 @@ namespace discovery::store {
 
 // Where the contact of a nominator, and the guardian of an origin, are sealed.
 std::string sealed_place(NominationId id);
+std::string sealed_guardian(NominationId id);
 std::string sealed_place(TalentId id);
 
 // Where a nomination came from: blind, only to limit how many come from one place, and that a form is sent once.
@@ -35,11 +36,17 @@ struct By {
 // False when somebody else was quicker.
 bool decide(db::Write& db, const Nomination& nomination, std::string_view state, TalentId talent, std::string_view note,
             const By& by);
+// That the unit asked the guardian of somebody under 16, and who that is.
+bool ask_guardian(db::Write& db, const crypto::Keys& keys, const Nomination& nomination, std::string_view guardian,
+                  core::Date on);
+std::int64_t count_waiting(db::Read& db, const rights::Scope& scope);  // nominations nobody decided
+std::int64_t count_unread(db::Read& db, const rights::Scope& scope);   // notices without an answer
 bool pass_on(db::Write& db, const Nomination& nomination, UnitId to, std::string_view note);
 
 std::optional<Origin> origin(db::Read& db, const crypto::Keys& keys, TalentId talent);
 void put_origin(db::Write& db, const crypto::Keys& keys, TalentId talent, const Origin& origin);
 
+// Of whom nobody said how she was found stands under the channel "not_stated" in the year she was entered.
 struct ChannelCount {
   std::string channel;
   std::int64_t people = 0;

@@ -2,11 +2,11 @@
 // Nominations that wait at the units a reader answers for: accepted, refused with a reason, or passed to another unit.
 #include <algorithm>
 
-#include "audit/audit.hpp"
+#include "consents/entry.hpp"
+#include "discovery/acts.hpp"
 #include "discovery/pages.hpp"
 #include "discovery/views.hpp"
 #include "site/api.hpp"
-#include "talents/acts.hpp"
 #include "talents/store.hpp"
 #include "units/store.hpp"
 
@@ -18,7 +18,7 @@ using rights::Right;
 constexpr int page_size = 100;
 
 struct Line {
-  std::string path, name, birth, unit, channel, since;
+  std::string path, name, birth, unit, channel, since, guardian;
 };
 struct StateLink {
   std::string path, label;
@@ -32,12 +32,18 @@ struct TriagePage {
 struct AlikeLine {
   std::string path, name, birth;
 };
+// What is there and what is not before a child may be recorded.
+struct Step {
+  std::string label, state, css;
+};
 struct NominationPage {
   std::string id, csrf, version, name, birth, unit, channel, link, reason, contact, state, css, note, decided_by,
       talent;
   bool waits = false, has_link = false;
   std::vector<AlikeLine> alike;
-  std::vector<web::Field> accept_fields, refuse_fields, pass_fields;
+  bool child = false;  // needs a guardian, by what is known of the birth
+  std::vector<Step> steps;
+  std::vector<web::Field> accept_fields, guardian_fields, refuse_fields, pass_fields;
   std::vector<web::ErrorLink> errors;
 };
 
@@ -81,11 +87,15 @@ void fill_forms(site::Visit& visit, db::Read& db, const lists::Lists& lists, con
        .label = visit.say("talents.unit"),
        .value = value("unit", unit ? unit->labelled() : ""),
        .required = true,
-       .list = "/units/choices"},
-      {.name = "guardian",
-       .label = visit.say("discovery.guardian"),
-       .value = form.text("guardian"),
-       .hint = visit.say("discovery.guardian_hint")}};
+       .list = "/units/choices"}};
+  for (auto& field : consents::entry_fields(visit, lists, consents::entry_of(form)).fields)
+    page.accept_fields.push_back(std::move(field));
+  page.guardian_fields = {{.name = "guardian",
+                           .label = visit.say("discovery.guardian"),
+                           .value = value("guardian", one.guardian),
+                           .hint = visit.say("discovery.guardian_hint"),
+                           .required = true,
+                           .max_length = 400}};
   page.refuse_fields = {{.name = "reason",
                          .label = visit.say("discovery.refuse_reason"),
                          .value = form.text("reason"),
@@ -97,6 +107,21 @@ void fill_forms(site::Visit& visit, db::Read& db, const lists::Lists& lists, con
                        .list = "/units/choices"}};
   for (const auto& other : talents::store::alike(db, visit.scope(Right::talents_read), one.full_name, one.birth))
     page.alike.push_back({"/talents/" + other.id.text(), other.full_name, birth_text(other.birth)});
+}
+
+void fill_steps(const site::Visit& visit, const Nomination& one, NominationPage& page) {
+  page.child = needs_guardian(one.birth, visit.today());
+  if (!page.child) return;
+  const auto step = [&](std::string_view key, bool there, std::string state) {
+    page.steps.push_back({visit.say(key), std::move(state), there ? "state good" : "state warn"});
+  };
+  const auto missing = visit.say("discovery.step_missing");
+  step("discovery.step_contact", !one.guardian.empty(), one.guardian.empty() ? missing : one.guardian);
+  step("discovery.step_asked", one.guardian_asked_on.has_value(),
+       one.guardian_asked_on ? one.guardian_asked_on->vietnamese() : missing);
+  step("discovery.step_consent", false, visit.say("discovery.step_at_acceptance"));
+  if (!consents::is_under(consents::age_of_own_voice, one.birth, visit.today()))
+    step("discovery.step_child", false, visit.say("discovery.step_at_acceptance"));
 }
 
 NominationPage nomination_page(site::Visit& visit, db::Read& db, const Nomination& one) {
@@ -119,6 +144,7 @@ NominationPage nomination_page(site::Visit& visit, db::Read& db, const Nominatio
                       .waits = one.state == "NEW",
                       .has_link = !one.link.empty()};
   if (page.waits) fill_forms(visit, db, lists, one, page);
+  if (page.waits) fill_steps(visit, one, page);
   return page;
 }
 
@@ -127,64 +153,6 @@ std::optional<Nomination> found(site::Visit& visit, db::Read& db) {
   if (!id) return {};
   auto all = store::nominations(db, visit.installation().keys, visit.scope(), {.id = id}, 1);
   return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
-}
-
-store::By by(const site::Visit& visit) { return {visit.actor().display_name, visit.now()}; }
-
-core::Refusal quicker() {
-  return core::Refusal{core::Message{"discovery.decided_meanwhile", {}}, core::Refusal::Kind::conflict};
-}
-
-void note(site::Visit& visit, db::Write& db, const Nomination& one, std::string_view act,
-          std::vector<audit::Change> changes = {}) {
-  audit::note(db, audit::by(visit),
-              {.name = act,
-               .subject_kind = "nomination",
-               .subject = one.id.value,
-               .unit = one.unit,
-               .changes = std::move(changes)});
-}
-
-// A promising talent with its origin; of somebody under 16 only with her guardian.
-core::Result<core::Done> accept(site::Visit& visit, db::Write& db, const Nomination& one) {
-  const auto& form = visit.form();
-  const auto& keys = visit.installation().keys;
-  const auto lists = lists::Lists::load(db);
-  const auto unit = talents::acts::unit_in_reach(visit, db, form.text("unit"));
-  if (!unit) return unit.refusal();
-  auto draft = talents::check({.full_name = form.text("full_name"),
-                               .birth = form.text("birth"),
-                               .unit = *unit,
-                               .field = form.text("field"),
-                               .stage = "PROMISING"},
-                              lists, visit.today());
-  if (!draft) return draft.refusal();
-  const auto guardian = form.text("guardian");
-  if (guardian.empty() && needs_guardian(draft->birth, visit.today()))
-    return core::Refusal{{{"guardian", {"discovery.guardian_missing", {}}}}};
-  const auto talent = talents::store::insert(db, keys, lists, *draft, {.by = audit::by(visit)});
-  store::put_origin(
-      db, keys, talent,
-      {.channel = one.channel, .source = one.link, .on = core::Date::in_vietnam(one.created_at), .guardian = guardian});
-  if (!store::decide(db, one, "ACCEPTED", talent, "", by(visit))) return quicker();
-  note(visit, db, one, "discovery.accepted", {{"talent", "", talent.text()}});
-  return core::Done{};
-}
-
-core::Result<core::Done> refuse(site::Visit& visit, db::Write& db, const Nomination& one) {
-  const auto reason = visit.form().text("reason");
-  if (reason.empty()) return core::Refusal{{{"reason", {"discovery.refuse_reason_missing", {}}}}};
-  if (!store::decide(db, one, "REFUSED", {}, reason, by(visit))) return quicker();
-  note(visit, db, one, "discovery.refused", {{"reason", "", reason}});
-  return core::Done{};
-}
-
-core::Result<core::Done> pass(site::Visit& visit, db::Write& db, const Nomination& one) {
-  const auto to = units::store::resolve_union(db, visit.form().text("to"), visit.today());
-  if (!to) return core::Refusal{{{"to", to.refusal().problems().front().message}}};
-  if (!store::pass_on(db, one, *to, visit.say("discovery.passed_from", {{"unit", one.unit_name}}))) return quicker();
-  note(visit, db, one, "discovery.passed", {{"unit", one.unit.text(), to->text()}});
-  return core::Done{};
 }
 
 }  // namespace
@@ -208,7 +176,10 @@ http::Response triage(site::Visit& visit) {
   for (const auto& one : all)
     page.lines.push_back({"/nominations/" + one.id.text(), one.full_name, birth_text(one.birth), one.unit_name,
                           lists.name(visit.language(), "channel", one.channel),
-                          core::Date::in_vietnam(one.created_at).vietnamese()});
+                          core::Date::in_vietnam(one.created_at).vietnamese(),
+                          one.state != "NEW" || !needs_guardian(one.birth, visit.today()) ? ""
+                          : one.guardian_asked_on ? visit.say("discovery.guardian_waits")
+                                                  : visit.say("discovery.guardian_to_ask")});
   return visit.page<views::triage>(head(visit, visit.say("discovery.triage")), page);
 }
 
@@ -225,18 +196,19 @@ http::Response decide(site::Visit& visit) {
   if (!one) return visit.not_found();
   one->version = visit.form().number("version").value_or(0);
   const auto act = visit.form().text("act");
-  const auto done = act == "accept"   ? accept(visit, db, *one)
-                    : act == "refuse" ? refuse(visit, db, *one)
-                    : act == "pass"   ? pass(visit, db, *one)
-                                      : core::Result<core::Done>{quicker()};
+  const auto done = acts::decide(visit, db, *one);
   if (!done) {
     auto page = nomination_page(visit, db, *one);
     page.version = std::to_string(one->version);
-    auto& fields = act == "refuse" ? page.refuse_fields : act == "pass" ? page.pass_fields : page.accept_fields;
+    auto& fields = act == "refuse"     ? page.refuse_fields
+                   : act == "pass"     ? page.pass_fields
+                   : act == "guardian" ? page.guardian_fields
+                                       : page.accept_fields;
     page.errors = web::show_problems(visit.language(), done.refusal(), fields);
     return visit.refused<views::nomination>(done.refusal(), head(visit, one->full_name), page);
   }
   db.commit();
+  if (act == "guardian") return visit.redirect("/nominations/" + one->id.text(), "discovery.guardian_asked_notice");
   return visit.redirect("/nominations", "discovery.decided_notice");
 }
 
@@ -251,14 +223,29 @@ http::Response triage_json(site::Visit& visit) {
   nlohmann::json body{{"items", nlohmann::json::array()}};
   site::cut_page(body, all, limit, [&](const auto&) { return std::to_string(offset + limit); });
   for (const auto& one : all)
-    body["items"].push_back({{"id", one.id.text()},
-                             {"full_name", one.full_name},
-                             {"unit", one.unit_name},
-                             {"channel", one.channel},
-                             {"state", one.state},
-                             {"link", one.link},
-                             {"talent", one.talent ? nlohmann::json(one.talent.text()) : nlohmann::json{}}});
+    body["items"].push_back(
+        {{"id", one.id.text()},
+         {"full_name", one.full_name},
+         {"unit", one.unit_name},
+         {"channel", one.channel},
+         {"state", one.state},
+         {"version", one.version},
+         {"needs_guardian", needs_guardian(one.birth, visit.today())},
+         {"guardian_asked_on", one.guardian_asked_on ? nlohmann::json(one.guardian_asked_on->iso()) : nlohmann::json{}},
+         {"link", one.link},
+         {"talent", one.talent ? nlohmann::json(one.talent.text()) : nlohmann::json{}}});
   return site::answer(visit, body);
+}
+
+http::Response decide_json(site::Visit& visit) {
+  auto db = visit.write();
+  auto one = found(visit, db);
+  if (!one) return visit.not_found();
+  one->version = visit.form().number("version").value_or(0);
+  const auto done = acts::decide(visit, db, *one);
+  if (!done) return visit.refused(done.refusal());
+  db.commit();
+  return site::nothing();
 }
 
 }  // namespace discovery

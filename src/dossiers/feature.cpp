@@ -3,6 +3,7 @@
 
 #include "dossiers/pages.hpp"
 #include "dossiers/sql.hpp"
+#include "talents/list_filters.hpp"
 
 namespace dossiers {
 namespace {
@@ -20,6 +21,24 @@ void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64
       found.push_back({move.on,
                        visit.say("dossiers.moment_stage", {{"stage", lists.name(visit.language(), "stage", move.to)}}),
                        "/talents/" + TalentId{id}.text() + "/verification"});
+}
+
+// B-17: what nobody confirmed for long, and what waits for somebody's eyes.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  constexpr int most_counted = 10'000;
+  const auto add = [&](std::string_view key, std::string path, std::int64_t count) {
+    if (count > 0) found.push_back({.last_day = {}, .what = visit.say(key), .path = std::move(path), .count = count});
+  };
+  if (visit.may(Right::talents_verify))
+    add("dossiers.waiting_submitted", "/verifications?state=SUBMITTED",
+        store::count_waiting(db, visit.scope(Right::talents_verify)).submitted);
+  if (!visit.may(Right::talents_change)) return;
+  const auto scope = visit.scope(Right::talents_change);
+  add("dossiers.waiting_returned", "/verifications?state=RETURNED", store::count_waiting(db, scope).returned);
+  const auto* const grant = visit.actor().main_grant();
+  const int months = talents::store::months_for(db, grant ? grant->unit : UnitId{}, visit.today());
+  add("dossiers.waiting_stale", "/freshness",
+      store::count_stale(db, scope, talents::fresh_since(visit.today(), months), most_counted));
 }
 
 }  // namespace
@@ -70,7 +89,15 @@ site::Feature feature() {
                       {.id = "listWaiting",
                        .about = "Records in one state of the verification, oldest first.",
                        .query = site::paged({{"state", Kind::text, "SUBMITTED, RETURNED or DRAFT."}}),
-                       .answer = {{"state"}, {"items", Kind::rows}, {"after"}}}}},
+                       .answer = {{"state"}, {"items", Kind::rows}, {"after"}}}},
+                     {Method::get,
+                      "/api/v1/duties",
+                      Right::talents_read,
+                      duties_json,
+                      {.id = "showDuties",
+                       .about = "How often each unit tracked, updated and used its registry in a year or quarter.",
+                       .query = {{"year", Kind::number}, {"quarter", Kind::number, "1 to 4; the year if not sent."}},
+                       .answer = {{"year", Kind::number}, {"quarter", Kind::number}, {"items", Kind::rows}}}}},
           .navigation = {{.order = 11,
                           .text = "dossiers.work",
                           .path = "/verifications",
@@ -87,6 +114,7 @@ site::Feature feature() {
                     .path = "/talents/{id}/timeline",
                     .right = Right::talents_read}},
           .timeline = moments,
+          .work = waiting,
           .queries = sql::all,
           .checks = sql::checks};
 }

@@ -21,7 +21,10 @@ http::Response act_on_work(site::Visit& visit);
 http::Response stale(site::Visit& visit);
 http::Response confirm_many(site::Visit& visit);
 http::Response change_period(site::Visit& visit);
+
+// duty_pages.cpp
 http::Response duties(site::Visit& visit);
+http::Response duties_json(site::Visit& visit);
 
 // sample_pages.cpp
 http::Response samples(site::Visit& visit);

@@ -91,13 +91,21 @@ INSERT INTO freshness_periods (unit_id, months) VALUES (:unit, :months)
     ON CONFLICT (unit_id) DO UPDATE SET months = excluded.months;
 
 -- name: duties
--- The three duties unit by unit in a year: every unit of the scope that did any of them.
-SELECT d.unit_id, sum(CASE WHEN d.kind = 'tracked' THEN 1 ELSE 0 END) AS tracked, sum(CASE WHEN d.kind = 'updated' THEN 1 ELSE 0 END) AS updated,
-       sum(CASE WHEN d.kind = 'exploited' THEN 1 ELSE 0 END) AS exploited,
+-- The three duties unit by unit in a time: every unit of the scope that did any of them. Searches, openings and lists taken
+-- away are uses, too.
+SELECT d.unit_id, sum(d.tracked) AS tracked, sum(d.updated) AS updated, sum(d.connected) AS connected,
+       CAST(sum(d.searches) AS BIGINT) AS searches, CAST(sum(d.views) AS BIGINT) AS views, CAST(sum(d.exports) AS BIGINT) AS exports,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = d.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
-  FROM talent_duties d
- WHERE d.year = :year
-   AND d.unit_id IN (SELECT r.unit_id FROM reach r
+  FROM (SELECT t.unit_id, CASE WHEN t.kind = 'tracked' THEN 1 ELSE 0 END AS tracked, CASE WHEN t.kind = 'updated' THEN 1 ELSE 0 END AS updated,
+               CASE WHEN t.kind = 'exploited' THEN 1 ELSE 0 END AS connected, 0 AS searches, 0 AS views, 0 AS exports
+          FROM talent_duties t
+         WHERE t.year = :year AND t.done_on >= :from AND t.done_on < :to
+        UNION ALL
+        SELECT u.unit_id, 0, 0, 0, CASE WHEN u.kind = 'search' THEN u.times ELSE 0 END, CASE WHEN u.kind = 'view' THEN u.times ELSE 0 END,
+               CASE WHEN u.kind = 'export' THEN u.times ELSE 0 END
+          FROM registry_uses u
+         WHERE u.month >= :from AND u.month < :to) d
+ WHERE d.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
  GROUP BY d.unit_id

@@ -150,16 +150,23 @@ void set_months(db::Write& db, UnitId unit, int months) {
   db.run(sql::set_months, {{"unit", unit}, {"months", months}});
 }
 
-std::vector<Duties> duties(db::Read& db, const rights::Scope& scope, int year) {
+std::vector<Duties> duties(db::Read& db, const rights::Scope& scope, int year, int quarter) {
   if (scope.nothing) return {};
+  const auto first = static_cast<unsigned>(quarter > 0 ? quarter * 3 - 2 : 1);
+  const bool to_the_end = quarter == 0 || quarter == 4;
   auto args = scoped(scope);
   args.push_back({"year", year});
+  args.push_back({"from", core::Date{year, first, 1}});
+  args.push_back({"to", to_the_end ? core::Date{year + 1, 1, 1} : core::Date{year, first + 3, 1}});
   return db.rows(sql::duties, args, [](const db::Row& row) {
     return Duties{.unit = row.get<UnitId>("unit_id"),
                   .unit_name = row.get<std::string>("unit_name"),
                   .tracked = row.get<std::int64_t>("tracked"),
                   .updated = row.get<std::int64_t>("updated"),
-                  .exploited = row.get<std::int64_t>("exploited")};
+                  .connected = row.get<std::int64_t>("connected"),
+                  .searches = row.get<std::int64_t>("searches"),
+                  .views = row.get<std::int64_t>("views"),
+                  .exports = row.get<std::int64_t>("exports")};
   });
 }
 

@@ -42,7 +42,10 @@ struct UnitWaiting {
 struct Duties {
   UnitId unit;
   std::string unit_name;
-  std::int64_t tracked = 0, updated = 0, exploited = 0;
+  std::int64_t tracked = 0, updated = 0, connected = 0;  // acts; `connected` of those that bring somebody further
+  std::int64_t searches = 0, views = 0, exports = 0;
+
+  std::int64_t used() const { return connected + searches + views + exports; }
 };
 
 using SampleId = core::Id<struct SampleTag>;
@@ -88,7 +91,8 @@ std::vector<Waiting> stale(db::Read& db, const rights::Scope& scope, core::Date 
 std::int64_t count_stale(db::Read& db, const rights::Scope& scope, core::Date since, int most);
 void set_months(db::Write& db, UnitId unit, int months);
 
-std::vector<Duties> duties(db::Read& db, const rights::Scope& scope, int year);
+// Of a quarter (1 to 4), or of the whole year.
+std::vector<Duties> duties(db::Read& db, const rights::Scope& scope, int year, int quarter = 0);
 
 SampleId draw(db::Write& db, const rights::Scope& scope, UnitId unit, int size, std::int64_t seed,
               const audit::Who& by);

@@ -47,13 +47,6 @@ struct StalePage {
   std::vector<Line> lines;
   bool may_change = false, may_set = false;
 };
-struct DutyLine {
-  std::string unit, path, tracked, updated, exploited;
-};
-struct DutiesPage {
-  std::string year, earlier, later;
-  std::vector<DutyLine> lines;
-};
 
 site::Head head(const site::Visit& visit, std::string_view key) {
   const auto title = visit.say(key);
@@ -236,20 +229,6 @@ http::Response change_period(site::Visit& visit) {
                .changes = {{"months", "", std::to_string(months)}}});
   db.commit();
   return visit.redirect("/freshness", "dossiers.period_notice");
-}
-
-http::Response duties(site::Visit& visit) {
-  const auto this_year = visit.today().year();
-  const auto year =
-      static_cast<int>(std::clamp<std::int64_t>(visit.query().number("year").value_or(this_year), 2000, this_year));
-  auto db = visit.read();
-  DutiesPage page{.year = std::to_string(year), .earlier = "/duties?year=" + std::to_string(year - 1)};
-  if (year < this_year) page.later = "/duties?year=" + std::to_string(year + 1);
-  const auto mark = [&](std::int64_t count) { return count ? "✓ " + visit.number(count) : std::string{"–"}; };
-  for (const auto& one : store::duties(db, visit.scope(), year))
-    page.lines.push_back(
-        {one.unit_name, "/talents?unit=" + one.unit.text(), mark(one.tracked), mark(one.updated), mark(one.exploited)});
-  return visit.page<views::duties>(head(visit, "dossiers.duties"), page);
 }
 
 }  // namespace dossiers

@@ -2,8 +2,8 @@
 // Two people side by side; making them one; taking it back.
 #include <algorithm>
 
+#include "duplicates/acts.hpp"
 #include "duplicates/pages.hpp"
-#include "duplicates/store.hpp"
 #include "duplicates/views.hpp"
 
 namespace duplicates {
@@ -35,16 +35,6 @@ struct MergesPage {
   std::string csrf;
   std::vector<MergeLine> lines;
 };
-
-struct Two {
-  Person kept, gone;
-};
-std::optional<Two> both(site::Visit& visit, db::Read& db) {
-  const auto one = store::person(db, visit.installation().keys, visit.scope(), visit.id<PersonId>("one"));
-  const auto other = store::person(db, visit.installation().keys, visit.scope(), visit.id<PersonId>("other"));
-  if (!one || !other || one->id == other->id) return {};
-  return one->id < other->id ? Two{*one, *other} : Two{*other, *one};
-}
 
 std::string masked(const std::string& value) {
   return value.size() <= 3 ? value : "•••" + value.substr(value.size() - 3);
@@ -103,57 +93,25 @@ site::Head head(const site::Visit& visit, std::string_view key) {
   return {.title = visit.say(key), .crumbs = {{visit.say("duplicates.title"), "/duplicates"}}, .active = "/duplicates"};
 }
 
-core::Refusal conflict(std::string_view key) {
-  return core::Refusal{core::Message{std::string{key}, {}}, core::Refusal::Kind::conflict};
-}
-
-std::optional<core::Refusal> hindrance(site::Visit& visit, db::Read& db, const Two& two) {
-  if (!store::all_in_reach(db, visit.scope(), two.kept.id, two.gone.id)) return conflict("duplicates.out_of_reach");
-  if (store::transfer_under_way(db, two.kept.id, two.gone.id)) return conflict("duplicates.transfer_under_way");
-  if (visit.form().text("standing") != store::standing(db, two.kept.id, two.gone.id))
-    return conflict("talents.changed_meanwhile");
-  return {};
-}
-
-std::optional<core::Refusal> hindrance(db::Read& db, const Merge& merge) {
-  if (merge.undone_at) return conflict("duplicates.undone_already");
-  if (store::merged_again(db, merge)) return conflict("duplicates.merged_again");
-  if (merge.after != store::standing(db, merge.kept, merge.gone)) return conflict("duplicates.changed_since");
-  return {};
-}
-
 }  // namespace
 
 http::Response show(site::Visit& visit) {
   auto db = visit.read();
-  const auto two = both(visit, db);
+  const auto two = acts::both(visit, db);
   if (!two) return visit.not_found();
   return visit.page<views::show>(head(visit, "duplicates.merge_title"), show_page(visit, db, *two));
 }
 
 http::Response create(site::Visit& visit) {
   auto db = visit.write();
-  const auto two = both(visit, db);
+  const auto two = acts::both(visit, db);
   if (!two) return visit.not_found();
-  if (const auto refusal = hindrance(visit, db, *two)) {
+  const auto id = acts::merge(visit, db, *two);
+  if (!id) {
     auto page = show_page(visit, db, *two);
-    page.refused = web::say(visit.language(), refusal->problems().front().message);
-    return visit.refused<views::show>(*refusal, head(visit, "duplicates.merge_title"), page);
+    page.refused = web::say(visit.language(), id.refusal().problems().front().message);
+    return visit.refused<views::show>(id.refusal(), head(visit, "duplicates.merge_title"), page);
   }
-  FromMerged from_gone;
-  for (const auto& field : person_fields)
-    if (visit.form().text(field) == "other") from_gone.emplace(field);
-  for (const auto& field : entry_fields)
-    if (visit.form().text(field) == "other") from_gone.emplace(field);
-  const auto id = store::merge(db, visit.installation().keys, lists::Lists::load(db), two->kept, two->gone, from_gone,
-                               audit::by(visit));
-  for (const auto* person : {&two->kept, &two->gone})
-    audit::note(db, audit::by(visit),
-                {.name = "duplicates.merged",
-                 .subject_kind = "talent",
-                 .subject = person->entries.front().id.value,
-                 .unit = person->entries.front().unit,
-                 .changes = {{"merge", "", id.text()}}});
   db.commit();
   return visit.redirect("/talents/" + two->kept.entries.front().id.text(), "duplicates.merged_notice");
 }
@@ -177,14 +135,8 @@ http::Response undo(site::Visit& visit) {
   auto db = visit.write();
   const auto merge = store::find(db, visit.scope(), visit.id<MergeId>());
   if (!merge) return visit.not_found();
-  if (const auto refusal = hindrance(db, *merge)) return visit.refused(*refusal);
-  store::undo(db, visit.installation().keys, lists::Lists::load(db), *merge, audit::by(visit));
-  audit::note(db, audit::by(visit),
-              {.name = "duplicates.merge_undone",
-               .subject_kind = "merge",
-               .subject = merge->id.value,
-               .unit = merge->unit,
-               .changes = {{"merge", merge->id.text(), ""}}});
+  const auto undone = acts::undo(visit, db, *merge);
+  if (!undone) return visit.refused(undone.refusal());
   db.commit();
   people::Registry::of(visit.installation()).forget();
   return visit.redirect("/duplicates/merges", "duplicates.undone_notice");

@@ -6,8 +6,8 @@
 #include <future>
 #include <nlohmann/json.hpp>
 
+#include "duplicates/acts.hpp"
 #include "duplicates/sql.hpp"
-#include "duplicates/store.hpp"
 #include "duplicates/views.hpp"
 
 namespace duplicates {
@@ -102,16 +102,9 @@ http::Response look(site::Visit& visit) {
 
 http::Response differ(site::Visit& visit) {
   auto db = visit.write();
-  const auto one = store::person(db, visit.installation().keys, visit.scope(), visit.id<PersonId>("one"));
-  const auto other = store::person(db, visit.installation().keys, visit.scope(), visit.id<PersonId>("other"));
-  if (!one || !other || one->id == other->id) return visit.not_found();
-  store::note_different(db, one->id, other->id, audit::by(visit).name);
-  for (const auto* person : {&one, &other})
-    audit::note(db, audit::by(visit),
-                {.name = "duplicates.different",
-                 .subject_kind = "talent",
-                 .subject = (*person)->entries.front().id.value,
-                 .unit = (*person)->entries.front().unit});
+  const auto two = acts::both(visit, db);
+  if (!two) return visit.not_found();
+  acts::differ(visit, db, *two);
   db.commit();
   return visit.redirect("/duplicates", "duplicates.different_notice");
 }

@@ -19,6 +19,14 @@ http::Response create(site::Visit& visit);
 http::Response merges(site::Visit& visit);
 http::Response undo(site::Visit& visit);
 
+// api.cpp: the same for programs
+http::Response pairs_json(site::Visit& visit);
+http::Response two_json(site::Visit& visit);
+http::Response merge_json(site::Visit& visit);
+http::Response differ_json(site::Visit& visit);
+http::Response merges_json(site::Visit& visit);
+http::Response undo_json(site::Visit& visit);
+
 jobs::Kinds find_jobs(const site::Installation& installation);
 
 }  // namespace duplicates

@@ -124,6 +124,27 @@ core::Result<RunId> run(site::Visit& visit, db::Write& db, const Set& set, int y
   return made.id;
 }
 
+std::optional<Verdict> again(db::Read& db, const Verdict& before, std::span<const Version> versions, core::Date today) {
+  const auto* version = in_force(versions, today);
+  if (!version) return {};
+  auto facts = store::facts(db, before.talent, before.year, today);
+  if (before.by == version->id && before.facts == facts) return {};
+  const auto judged = judge(version->rule, facts, before.year);
+  return Verdict{.talent = before.talent,
+                 .by = version->id,
+                 .year = before.year,
+                 .eligible = judged.eligible,
+                 .failed = judged.failed,
+                 .facts = std::move(facts)};
+}
+
+std::vector<Verdict> outdated(db::Read& db, TalentId talent, core::Date today) {
+  std::vector<Verdict> found;
+  for (const auto& before : store::standing(db, talent))
+    if (auto verdict = again(db, before, store::versions(db, before.set), today)) found.push_back(std::move(*verdict));
+  return found;
+}
+
 void renew(db::Write& db, SetId set) { jobs::add(db, "eligibility.renew", set.text()); }
 
 }  // namespace eligibility::acts

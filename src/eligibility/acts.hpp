@@ -30,6 +30,11 @@ core::Result<RunId> run(site::Visit& visit, db::Write& db, const Set& set, int y
 // Whoever has a verdict of this set is judged again: by the version in force and today's facts.
 void renew(db::Write& db, SetId set);
 
+// The verdict anew by the version in force and today's facts; nothing when neither is another than before.
+std::optional<Verdict> again(db::Read& db, const Verdict& before, std::span<const Version> versions, core::Date today);
+// Of all verdicts that stand for somebody: those whose facts or version are others by now, judged again.
+std::vector<Verdict> outdated(db::Read& db, TalentId talent, core::Date today);
+
 bool year_possible(int year, core::Date today);
 
 }  // namespace acts

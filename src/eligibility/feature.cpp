@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eligibility/feature.hpp"
 
+#include <algorithm>
+
 #include "eligibility/acts.hpp"
 #include "eligibility/pages.hpp"
 #include "eligibility/sql.hpp"
@@ -33,15 +35,36 @@ std::vector<site::Route> api_routes() {
                        {"valid_from", Kind::day},
                        {"year", Kind::number},
                        {"eligible", Kind::flag},
-                       {"criteria", Kind::rows}}}}};
+                       {"criteria", Kind::rows}}}},
+          {Method::get,
+           "/api/v1/talents/{id}/verdicts",
+           Right::talents_read,
+           verdicts_json,
+           {.id = "listVerdicts",
+            .about = "Verdicts kept of a talent, latest first, each with the version of the rules that decided.",
+            .answer = {{"items", Kind::rows}}}},
+          {Method::post,
+           "/api/v1/talents/{id}/verdicts",
+           Right::talents_change,
+           decide_json,
+           {.id = "decideEligibility",
+            .about = "Keeps the verdict on a talent under a rule set in a year; it follows her facts from then on.",
+            .body = {{"set", Kind::id, "Rule set.", true},
+                     {"year", Kind::number, "Year of honour; this year if not sent."}},
+            .answer = {{"set"}, {"rule_version", Kind::number}, {"year", Kind::number}, {"eligible", Kind::flag}},
+            .success = 201}}};
 }
 
-// A version activated ahead of its day decides from that day on: whoever has a verdict is judged again.
+// A version activated ahead of its day decides from that day on, and facts that changed are judged even where nobody
+// opened the verdict since: whoever has one is judged again.
 void each_day(site::Installation& installation, core::Date today) {
+  constexpr std::chrono::hours lately{7 * 24};
   std::vector<SetId> begun;
   {
     auto db = installation.database.read();
     begun = db.rows(sql::begun, {{"today", today}}, [](const db::Row& row) { return row.get<SetId>("set_id"); });
+    for (const auto set : store::outdated_sets(db, installation.clock() - lately))
+      if (std::ranges::find(begun, set) == begun.end()) begun.push_back(set);
   }
   if (begun.empty()) return;
   auto db = installation.database.write();

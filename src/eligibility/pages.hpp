@@ -10,6 +10,8 @@ namespace eligibility {
 http::Response of_talent(site::Visit& visit);
 http::Response decide_talent(site::Visit& visit);
 http::Response of_talent_json(site::Visit& visit);
+http::Response verdicts_json(site::Visit& visit);
+http::Response decide_json(site::Visit& visit);
 
 // set_pages.cpp
 http::Response index(site::Visit& visit);

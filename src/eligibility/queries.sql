@@ -95,6 +95,29 @@ SELECT d.id, d.talent_id, d.version_id, d.year, d.facts
  ORDER BY d.id
  LIMIT :count;
 
+-- name: standing_of
+-- The same of one person, under every rule set.
+SELECT d.id, d.talent_id, d.version_id, d.year, d.facts, v.set_id
+  FROM verdicts d
+  JOIN rule_versions v ON v.id = d.version_id
+ WHERE d.talent_id = :talent
+   AND NOT EXISTS (SELECT 1 FROM verdicts n JOIN rule_versions nv ON nv.id = n.version_id
+                    WHERE n.talent_id = d.talent_id AND n.year = d.year AND nv.set_id = v.set_id AND n.id > d.id)
+ ORDER BY d.id;
+
+-- name: outdated_sets
+-- Sets with a verdict on somebody whose record or achievements changed after it, lately: the facts may be others now.
+SELECT DISTINCT v.set_id
+  FROM verdicts d
+  JOIN rule_versions v ON v.id = d.version_id
+  JOIN talents t ON t.id = d.talent_id
+ WHERE t.removed_at IS NULL
+   AND ((t.updated_at > :since AND t.updated_at > d.decided_at)
+        OR EXISTS (SELECT 1 FROM achievements a
+                    WHERE a.talent_id = d.talent_id AND a.verified_at > :since AND a.verified_at > d.decided_at))
+   AND NOT EXISTS (SELECT 1 FROM verdicts n JOIN rule_versions nv ON nv.id = n.version_id
+                    WHERE n.talent_id = d.talent_id AND n.year = d.year AND nv.set_id = v.set_id AND n.id > d.id);
+
 -- name: last_verdict
 SELECT max(id) FROM verdicts;
 

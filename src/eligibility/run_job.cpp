@@ -40,22 +40,12 @@ jobs::Next renew_step(const site::Installation& installation, db::Write& db, job
   const auto set = SetId::parse(job.argument).value_or(SetId{});
   const auto today = core::Date::in_vietnam(installation.clock());
   const auto versions = store::versions(db, set);
-  const auto* version = in_force(versions, today);
-  if (!version) return jobs::Next::finished;
+  if (!in_force(versions, today)) return jobs::Next::finished;
   if (job.total == 0) job.total = store::last_verdict(db);
   const auto found = store::standing(db, set, {.after = job.position, .last = job.total, .count = verdicts_at_once});
   if (found.empty()) return jobs::Next::finished;
-  for (const auto& before : found) {
-    auto facts = store::facts(db, before.talent, before.year, today);
-    if (before.by == version->id && before.facts == facts) continue;
-    const auto judged = judge(version->rule, facts, before.year);
-    store::insert(db, Verdict{.talent = before.talent,
-                              .by = version->id,
-                              .year = before.year,
-                              .eligible = judged.eligible,
-                              .failed = judged.failed,
-                              .facts = std::move(facts)});
-  }
+  for (const auto& before : found)
+    if (const auto verdict = acts::again(db, before, versions, today)) store::insert(db, *verdict);
   job.position = found.back().id.value;
   return jobs::Next::more;
 }

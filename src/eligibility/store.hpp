@@ -20,6 +20,7 @@ struct Verdict {
   VerdictId id;
   TalentId talent;
   VersionId by;
+  SetId set;
   int year = 0;
   bool eligible = false;
   std::uint32_t failed = 0;
@@ -89,6 +90,8 @@ void insert(db::Write& db, const Verdict& verdict);
 std::vector<Verdict> verdicts(db::Read& db, TalentId talent);
 // The latest of each person and year under a set.
 std::vector<Verdict> standing(db::Read& db, SetId set, const Batch& batch);
+std::vector<Verdict> standing(db::Read& db, TalentId talent);  // the latest of each set and year
+std::vector<SetId> outdated_sets(db::Read& db, core::Instant since);
 std::int64_t last_verdict(db::Read& db);
 
 RunId insert(db::Write& db, const Run& run, jobs::JobId job);

@@ -35,6 +35,18 @@ std::optional<Talent> found(site::Visit& visit, db::Read& db) {
   return talent;
 }
 
+// Facts that changed since are judged before a verdict is shown.
+void follow(site::Visit& visit) {
+  {
+    auto db = visit.read();
+    const auto talent = found(visit, db);
+    if (!talent || acts::outdated(db, talent->id, visit.today()).empty()) return;
+  }
+  auto db = visit.write();
+  for (const auto& verdict : acts::outdated(db, visit.id<TalentId>(), visit.today())) store::insert(db, verdict);
+  db.commit();
+}
+
 site::Head head(const site::Visit& visit, const Talent& talent) {
   return {
       .title = visit.say("eligibility.title_of", {{"name", talent.entered.full_name}}),
@@ -141,6 +153,7 @@ http::Response refused(site::Visit& visit, const Talent& talent, TalentPage page
 }  // namespace
 
 http::Response of_talent(site::Visit& visit) {
+  follow(visit);
   auto db = visit.read();
   const auto talent = found(visit, db);
   if (!talent) return visit.not_found();
@@ -189,6 +202,38 @@ http::Response of_talent_json(site::Visit& visit) {
                                 {"met", static_cast<bool>(judged.met[at])},
                                 {"failed", (judged.failed >> at & 1) != 0}});
   return site::answer(visit, body);
+}
+
+http::Response verdicts_json(site::Visit& visit) {
+  follow(visit);
+  auto db = visit.read();
+  const auto talent = found(visit, db);
+  if (!talent) return visit.not_found();
+  nlohmann::json body{{"items", nlohmann::json::array()}};
+  for (const auto& one : store::verdicts(db, talent->id))
+    body["items"].push_back({{"set", one.set_code},
+                             {"rule_version", one.number},
+                             {"year", one.year},
+                             {"eligible", one.eligible},
+                             {"decided_on", core::Date::in_vietnam(one.at).iso()},
+                             {"by", one.account}});
+  return site::answer(visit, body);
+}
+
+http::Response decide_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = found(visit, db);
+  if (!talent) return visit.not_found();
+  const auto question = asked(visit, visit.form());
+  const auto set = set_of(store::sets_for(db, talent->unit, visit.today()), question.set);
+  const auto verdict = answered(visit, db, *talent, set, question.year);
+  if (!verdict) return visit.refused(verdict.refusal());
+  acts::decide(visit, db, *talent, *verdict);
+  db.commit();
+  return site::answer(
+      visit,
+      {{"set", set->code}, {"rule_version", verdict->number}, {"year", verdict->year}, {"eligible", verdict->eligible}},
+      201);
 }
 
 }  // namespace eligibility

@@ -144,6 +144,21 @@ std::vector<Verdict> standing(db::Read& db, SetId set, const Batch& batch) {
                  });
 }
 
+std::vector<Verdict> standing(db::Read& db, TalentId talent) {
+  return db.rows(sql::standing_of, {{"talent", talent}}, [](const db::Row& row) {
+    return Verdict{.id = row.get<VerdictId>("id"),
+                   .talent = row.get<TalentId>("talent_id"),
+                   .by = row.get<VersionId>("version_id"),
+                   .set = row.get<SetId>("set_id"),
+                   .year = row.get<int>("year"),
+                   .facts = facts_from(row.get<std::string_view>("facts"))};
+  });
+}
+
+std::vector<SetId> outdated_sets(db::Read& db, core::Instant since) {
+  return db.rows(sql::outdated_sets, {{"since", since}}, [](const db::Row& row) { return row.get<SetId>("set_id"); });
+}
+
 std::int64_t last_verdict(db::Read& db) { return db.number(sql::last_verdict, {}); }
 
 RunId insert(db::Write& db, const Run& run, jobs::JobId job) {

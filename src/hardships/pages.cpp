@@ -2,9 +2,9 @@
 // The restricted tab: opening it is noted each time.
 #include "hardships/pages.hpp"
 
-#include "consents/store.hpp"
-#include "hardships/sql.hpp"
+#include "hardships/store.hpp"
 #include "hardships/views.hpp"
+#include "site/api.hpp"
 
 namespace hardships {
 namespace {
@@ -76,19 +76,15 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Subject& subject) {
                 .lines = {},
                 .fields = fields(visit, db, lists, subject),
                 .errors = {}};
-  db.each(sql::hardships_of, {{"person", subject.person}}, [&](const db::Row& row) {
-    const auto id = row.get<HardshipId>("id");
-    const auto from = row.get<core::Date>("valid_from"), to = row.get<core::Date>("valid_to");
-    page.lines.push_back(
-        {.id = id.text(),
-         .talent = subject.talent.text(),
-         .csrf = visit.csrf(),
-         .category = lists.name(visit.language(), "hardship_category", row.get<std::string>("category")),
-         .needs = visit.installation().keys.open(row.get<std::string>("needs"), sealed_place(id)).value_or(""),
-         .validity = from.vietnamese() + " – " + to.vietnamese(),
-         .evidence = row.get<std::string>("evidence"),
-         .valid = from <= visit.today() && visit.today() <= to});
-  });
+  for (const auto& one : store::of_person(db, visit.installation().keys, subject.person))
+    page.lines.push_back({.id = one.id.text(),
+                          .talent = subject.talent.text(),
+                          .csrf = visit.csrf(),
+                          .category = lists.name(visit.language(), "hardship_category", one.category),
+                          .needs = one.needs,
+                          .validity = one.from.vietnamese() + " – " + one.to.vietnamese(),
+                          .evidence = one.evidence,
+                          .valid = one.valid(visit.today())});
   return page;
 }
 
@@ -128,24 +124,43 @@ void note(site::Visit& visit, db::Write& db, std::string_view act, const Subject
               {.name = act, .subject_kind = "talent", .subject = subject.talent.value, .unit = subject.unit});
 }
 
-}  // namespace
+core::Result<HardshipId> add_to(site::Visit& visit, db::Write& db, const Subject& subject) {
+  const auto made = entered(visit, lists::Lists::load(db));
+  if (!made) return made.refusal();
+  store::New one{.person = subject.person,
+                 .category = made->category,
+                 .needs = made->needs,
+                 .evidence = {},
+                 .from = made->from,
+                 .to = made->to,
+                 .by = audit::by(visit).name};
+  for (const auto& file : consents::store::evidence(db, subject.talent))
+    if (file.id == visit.form().id<EvidenceId>("evidence")) one.evidence = file.id;
+  const auto id = store::insert(db, visit.installation().keys, one);
+  note(visit, db, "hardships.saved", subject);  // what it is stands nowhere in the log
+  return id;
+}
 
-std::string sealed_place(HardshipId id) { return "hardships:" + id.text() + ":needs"; }
+core::Result<core::Done> end_of(site::Visit& visit, db::Write& db, const Subject& subject) {
+  const auto yesterday = visit.today() - std::chrono::days{1};
+  if (!store::end(db, visit.form().id<HardshipId>("hardship"), subject.person, yesterday))
+    return core::Refusal{core::Message{"hardships.ended_already", {}}, core::Refusal::Kind::conflict};
+  note(visit, db, "hardships.ended", subject);
+  return core::Done{};
+}
+
+}  // namespace
 
 http::Response list(site::Visit& visit) {
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
-  const auto scope = visit.scope();
   ListPage page;
-  db.each(sql::valid_hardships, {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}},
-          [&](const db::Row& row) {
-            page.lines.push_back(
-                {.path = "/talents/" + row.get<consents::TalentId>("id").text() + "/hardship",
-                 .category = lists.name(visit.language(), "hardship_category", row.get<std::string>("category")),
-                 .validity = row.get<core::Date>("valid_to").vietnamese(),
-                 .name = row.get<std::string>("full_name"),
-                 .unit = row.get<std::string>("unit_name")});
-          });
+  for (const auto& one : store::valid(db, visit.scope()))
+    page.lines.push_back({.path = "/talents/" + one.talent.text() + "/hardship",
+                          .category = lists.name(visit.language(), "hardship_category", one.category),
+                          .validity = one.to.vietnamese(),
+                          .name = one.full_name,
+                          .unit = one.unit_name});
   const auto title = visit.say("hardships.title");
   return visit.page<views::list>({.title = title, .crumbs = {{title, "/hardships"}}}, page);
 }
@@ -164,28 +179,12 @@ http::Response add(site::Visit& visit) {
   auto db = visit.write();
   const auto subject = found(visit, db);
   if (!subject) return visit.not_found();
-  const auto made = entered(visit, lists::Lists::load(db));
-  if (!made) {
+  const auto id = add_to(visit, db, *subject);
+  if (!id) {
     auto page = show_page(visit, db, *subject);
-    page.errors = web::show_problems(visit.language(), made.refusal(), page.fields);
-    return visit.refused<views::show>(made.refusal(), head(visit, *subject), page);
+    page.errors = web::show_problems(visit.language(), id.refusal(), page.fields);
+    return visit.refused<views::show>(id.refusal(), head(visit, *subject), page);
   }
-  std::optional<EvidenceId> evidence;
-  for (const auto& one : consents::store::evidence(db, subject->talent))
-    if (one.id == visit.form().id<EvidenceId>("evidence")) evidence = one.id;
-  const auto id = db.mint<HardshipId>();
-  const auto needs = visit.installation().keys.seal(made->needs, sealed_place(id));
-  const auto by = audit::by(visit);
-  db.run(sql::insert_hardship, {{"id", id},
-                                {"person", subject->person},
-                                {"category", made->category},
-                                {"needs", needs},
-                                {"evidence", evidence},
-                                {"from", made->from},
-                                {"to", made->to},
-                                {"account", by.name},
-                                {"now", db.now()}});
-  note(visit, db, "hardships.saved", *subject);  // what it is stands nowhere in the log
   db.commit();
   return visit.redirect(address(*subject), "hardships.saved_notice");
 }
@@ -194,13 +193,59 @@ http::Response end(site::Visit& visit) {
   auto db = visit.write();
   const auto subject = found(visit, db);
   if (!subject) return visit.not_found();
-  const auto yesterday = visit.today() - std::chrono::days{1};
-  if (db.run(sql::end_hardship,
-             {{"id", visit.form().id<HardshipId>("hardship")}, {"person", subject->person}, {"to", yesterday}}) == 0)
-    return visit.refused(core::Refusal{core::Message{"hardships.ended_already", {}}, core::Refusal::Kind::conflict});
-  note(visit, db, "hardships.ended", *subject);
+  const auto ended = end_of(visit, db, *subject);
+  if (!ended) return visit.refused(ended.refusal());
   db.commit();
   return visit.redirect(address(*subject), "hardships.ended_notice");
+}
+
+http::Response valid_json(site::Visit& visit) {
+  auto db = visit.read();
+  nlohmann::json body{{"items", nlohmann::json::array()}};
+  for (const auto& one : store::valid(db, visit.scope()))
+    body["items"].push_back({{"talent", one.talent.text()},
+                             {"full_name", one.full_name},
+                             {"unit", one.unit_name},
+                             {"category", one.category},
+                             {"to", one.to.iso()}});
+  return site::answer(visit, body);
+}
+
+http::Response show_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto subject = found(visit, db);
+  if (!subject) return visit.not_found();
+  note(visit, db, "hardships.seen", *subject);
+  nlohmann::json body{{"items", nlohmann::json::array()}};
+  for (const auto& one : store::of_person(db, visit.installation().keys, subject->person))
+    body["items"].push_back({{"id", one.id.text()},
+                             {"category", one.category},
+                             {"needs", one.needs},
+                             {"from", one.from.iso()},
+                             {"to", one.to.iso()},
+                             {"valid", one.valid(visit.today())}});
+  db.commit();
+  return site::answer(visit, body);
+}
+
+http::Response add_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto subject = found(visit, db);
+  if (!subject) return visit.not_found();
+  const auto id = add_to(visit, db, *subject);
+  if (!id) return visit.refused(id.refusal());
+  db.commit();
+  return site::answer(visit, {{"id", id->text()}}, 201);
+}
+
+http::Response end_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto subject = found(visit, db);
+  if (!subject) return visit.not_found();
+  const auto ended = end_of(visit, db, *subject);
+  if (!ended) return visit.refused(ended.refusal());
+  db.commit();
+  return site::nothing();
 }
 
 }  // namespace hardships

@@ -6,12 +6,14 @@
 
 namespace hardships {
 
-using HardshipId = core::Id<struct HardshipTag>;
-std::string sealed_place(HardshipId id);  // of the needs
-
 http::Response list(site::Visit& visit);
 http::Response show(site::Visit& visit);
 http::Response add(site::Visit& visit);
 http::Response end(site::Visit& visit);
+
+http::Response valid_json(site::Visit& visit);
+http::Response show_json(site::Visit& visit);
+http::Response add_json(site::Visit& visit);
+http::Response end_json(site::Visit& visit);
 
 }  // namespace hardships

@@ -28,6 +28,15 @@ SELECT t.id, t.full_name, h.category, h.valid_to,
  ORDER BY h.valid_to, t.id
  LIMIT 200;
 
+-- name: count_ending
+SELECT count(*)
+  FROM hardships h
+  JOIN talents t ON t.person_id = h.person_id
+ WHERE t.removed_at IS NULL AND h.valid_from <= :today AND h.valid_to >= :today AND h.valid_to <= :until
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+
 -- name: sealed_needs
 SELECT id AS id, needs AS value FROM hardships WHERE id > :after AND needs <> '' ORDER BY id LIMIT :count;
 

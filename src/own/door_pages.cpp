@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The unit's side: giving a family its door with a one-time link, and answering what it wants corrected.
-#include "audit/audit.hpp"
-#include "consents/store.hpp"
+#include <nlohmann/json.hpp>
+
+#include "own/acts.hpp"
 #include "own/pages.hpp"
-#include "own/store.hpp"
 #include "own/views.hpp"
+#include "site/api.hpp"
 #include "talents/acts.hpp"
 
 namespace own {
@@ -145,12 +146,18 @@ site::Head corrections_head(const site::Visit& visit) {
   return {.title = title, .crumbs = {{title, "/corrections"}}, .active = "/corrections"};
 }
 
-core::Result<core::Done> accept(site::Visit& visit, db::Write& db, const talents::Talent& talent,
-                                const Correction& correction) {
-  const auto lists = lists::Lists::load(db);
-  const auto draft = talents::check(with(talent.entered, correction.changes), lists, visit.today());
-  if (!draft) return draft.refusal();
-  return talents::acts::change(visit, db, lists, talent, *draft);
+// The correction of the address and the record it concerns, if within reach.
+struct Asked {
+  Correction correction;
+  talents::Talent talent;
+};
+std::optional<Asked> asked_of(site::Visit& visit, db::Read& db) {
+  const auto& keys = visit.installation().keys;
+  const auto id = visit.id<CorrectionId>();
+  auto correction = id ? store::correction(db, keys, id) : std::nullopt;
+  auto talent = correction ? talents::store::find(db, keys, visit.scope(), correction->talent) : std::nullopt;
+  if (!talent || talent->removed) return {};
+  return Asked{std::move(*correction), std::move(*talent)};
 }
 
 }  // namespace
@@ -207,31 +214,37 @@ http::Response open_corrections(site::Visit& visit) {
 
 http::Response answer_correction(site::Visit& visit) {
   auto db = visit.write();
-  const auto id = visit.id<CorrectionId>();
-  const auto correction = id ? store::correction(db, visit.installation().keys, id) : std::nullopt;
-  const auto talent = correction
-                          ? talents::store::find(db, visit.installation().keys, visit.scope(), correction->talent)
-                          : std::nullopt;
-  if (!talent || talent->removed) return visit.not_found();
-  const bool accepting = visit.form().text("act") == "accept";
-  const auto reason = visit.form().text("reason");
-  core::Result<core::Done> done = core::Done{};
-  if (correction->state != "OPEN")
-    done = core::Refusal{core::Message{"own.answered_already", {}}, core::Refusal::Kind::conflict};
-  else if (!accepting && reason.empty())
-    done = core::Refusal{core::Message{"own.reason_missing", {}}};
-  else if (accepting)
-    done = accept(visit, db, *talent, *correction);
-  if (done && !store::answer(db, id, accepting ? "ACCEPTED" : "REFUSED", reason, visit.actor().display_name))
-    done = core::Refusal{core::Message{"own.answered_already", {}}, core::Refusal::Kind::conflict};
+  const auto asked = asked_of(visit, db);
+  if (!asked) return visit.not_found();
+  const auto done = acts::answer_correction(visit, db, asked->talent, asked->correction);
   if (!done) {
     auto page = corrections_page(visit, db);
     page.errors = {{"#corrections", web::say(visit.language(), done.refusal().problems().front().message)}};
     return visit.refused<views::corrections>(done.refusal(), corrections_head(visit), page);
   }
-  note(visit, db, *talent, accepting ? "own.correction_accepted" : "own.correction_refused", {});
   db.commit();
   return visit.redirect("/corrections", "own.answered_notice");
+}
+
+http::Response corrections_json(site::Visit& visit) {
+  auto db = visit.read();
+  nlohmann::json body{{"items", nlohmann::json::array()}};
+  for (const auto& one : store::open_corrections(db, visit.installation().keys, visit.scope()))
+    body["items"].push_back({{"id", one.id.text()},
+                             {"talent", one.talent.text()},
+                             {"asked_at", one.asked_at.rfc3339()},
+                             {"changes", one.changes}});
+  return site::answer(visit, body);
+}
+
+http::Response answer_correction_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto asked = asked_of(visit, db);
+  if (!asked) return visit.not_found();
+  const auto done = acts::answer_correction(visit, db, asked->talent, asked->correction);
+  if (!done) return visit.refused(done.refusal());
+  db.commit();
+  return site::nothing();
 }
 
 }  // namespace own

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an own account agrees to, asks for and takes away, and who looked at the record.
-#include "consents/store.hpp"
-#include "own/mine.hpp"
+#include "hardships/store.hpp"
+#include "own/acts.hpp"
 #include "own/pages.hpp"
 #include "own/views.hpp"
 #include "requests/own_data.hpp"
-#include "requests/store.hpp"
 
 namespace own {
 namespace {
-
-using consents::ConsentId;
 
 struct PurposeLine {
   std::string code, name, said, state, css, consent;
@@ -20,6 +17,13 @@ struct ConsentsPage {
   std::string id, name, csrf, rule, as;
   std::vector<PurposeLine> purposes;
   std::vector<web::ErrorLink> errors;
+};
+struct HardshipLine {
+  std::string category, needs, validity, state, css;
+};
+struct HardshipPage {
+  std::string name;
+  std::vector<HardshipLine> lines;
 };
 struct RequestLine {
   std::string kind, asked, due, state, answer;
@@ -137,38 +141,38 @@ http::Response agree(site::Visit& visit) {
   auto db = visit.write();
   const auto found = mine(visit, db);
   if (!found) return visit.not_found();
-  const consents::Given given{.purpose = visit.form().text("purpose"),
-                              .given_by = found->record.capacity,
-                              .on = visit.today().vietnamese(),
-                              .channel = "online",
-                              .agreed = visit.form().checked("agreed")};
-  const consents::Holder holder{.birth = found->record.birth,
-                                .has_guardian = consents::store::has_guardian(db, found->record.person)};
-  const auto on = consents::check(given, holder, lists::Lists::load(db), visit.today());
-  if (!on) return consent_refused(visit, db, *found, on.refusal().problems().front().message.key);
-  if (!consents::store::give(db, {found->record.person, given.purpose, given.given_by, given.channel, *on, {}},
-                             audit::by(visit)))
-    return consent_refused(visit, db, *found, "consents.stands_already");
-  note(visit, db, *found, "consents.given", {{"consent", "", given.purpose + "/" + given.given_by}});
+  const auto done = acts::agree(visit, db, *found);
+  if (!done) return consent_refused(visit, db, *found, done.refusal().problems().front().message.key);
   db.commit();
   return visit.redirect(address(*found, "consents"), "consents.given_notice");
 }
 
-// Only what was given in this account's own name.
 http::Response withdraw_consent(site::Visit& visit) {
   auto db = visit.write();
   const auto found = mine(visit, db);
   if (!found) return visit.not_found();
-  const auto id = visit.form().id<ConsentId>("consent");
-  for (const auto& one : consents::store::consents(db, found->record.person)) {
-    if (!id || one.id != id || one.given_by != found->record.capacity || one.withdrawn_at) continue;
-    if (!consents::store::withdraw(db, found->record.person, id, visit.say("own.withdrawn_by_self"), audit::by(visit)))
-      break;
-    note(visit, db, *found, "consents.withdrawn", {{"consent", one.purpose + "/" + one.given_by, ""}});
-    db.commit();
-    return visit.redirect(address(*found, "consents"), "consents.withdrawn_notice");
+  const auto done = acts::withdraw_consent(visit, db, *found);
+  if (!done) return consent_refused(visit, db, *found, done.refusal().problems().front().message.key);
+  db.commit();
+  return visit.redirect(address(*found, "consents"), "consents.withdrawn_notice");
+}
+
+// What the unit recorded of her need: she sees it, nobody else outside the support roles does (B-21).
+http::Response hardship_page(site::Visit& visit) {
+  auto db = visit.read();
+  const auto found = mine(visit, db);
+  if (!found) return visit.not_found();
+  const auto lists = lists::Lists::load(db);
+  HardshipPage page{.name = found->record.full_name, .lines = {}};
+  for (const auto& one : hardships::store::of_person(db, visit.installation().keys, found->record.person)) {
+    const bool valid = one.valid(visit.today());
+    page.lines.push_back({.category = lists.name(visit.language(), "hardship_category", one.category),
+                          .needs = one.needs,
+                          .validity = one.from.vietnamese() + " – " + one.to.vietnamese(),
+                          .state = visit.say(valid ? "hardships.valid" : "hardships.expired"),
+                          .css = valid ? "state warn" : "state"});
   }
-  return consent_refused(visit, db, *found, "consents.withdrawn_already");
+  return visit.page<views::hardship>(head(visit, *found, "own.hardship"), page);
 }
 
 http::Response requests_page(site::Visit& visit) {
@@ -182,18 +186,12 @@ http::Response ask_request(site::Visit& visit) {
   auto db = visit.write();
   const auto found = mine(visit, db);
   if (!found) return visit.not_found();
-  const requests::Asked asked{.kind = visit.form().text("kind"),
-                              .asked_by = found->record.capacity,
-                              .on = visit.today().vietnamese(),
-                              .details = visit.form().long_text("details")};
-  const auto on = requests::check(asked, visit.today());
-  if (!on) {
+  const auto id = acts::ask_request(visit, db, *found);
+  if (!id) {
     auto page = requests_of(visit, db, *found);
-    page.errors = web::show_problems(visit.language(), on.refusal(), page.fields);
-    return visit.refused<views::requests>(on.refusal(), head(visit, *found, "own.requests"), page);
+    page.errors = web::show_problems(visit.language(), id.refusal(), page.fields);
+    return visit.refused<views::requests>(id.refusal(), head(visit, *found, "own.requests"), page);
   }
-  requests::store::insert(db, found->talent, asked, *on, audit::by(visit));
-  note(visit, db, *found, "requests.received", {{"request", "", asked.kind}});
   db.commit();
   return visit.redirect(address(*found, "requests"), "requests.received_notice");
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An own account's records: seen as the unit keeps them, and what is to be written otherwise.
-#include "own/mine.hpp"
+#include "own/acts.hpp"
 #include "own/pages.hpp"
 #include "own/views.hpp"
-#include "talents/acts.hpp"
 #include "units/store.hpp"
 
 namespace own {
@@ -168,21 +167,12 @@ http::Response ask_correction(site::Visit& visit) {
   auto db = visit.write();
   const auto found = mine(visit, db);
   if (!found) return visit.not_found();
-  Changes typed;
-  for (const auto field : correctable)
-    if (visit.form().has(field)) typed.emplace(field, visit.form().text(field));
-  auto changes = asked(found->talent.entered, typed, lists::Lists::load(db), visit.today());
-  if (changes)
-    for (const auto& one : store::corrections(db, visit.installation().keys, found->talent.id))
-      if (one.state == "OPEN")
-        changes = core::Refusal{core::Message{"own.one_is_open", {}}, core::Refusal::Kind::conflict};
-  if (!changes) {
-    auto page = show_page(visit, db, *found, with(found->talent.entered, typed));
-    page.errors = web::show_problems(visit.language(), changes.refusal(), page.fields);
-    return visit.refused<views::show>(changes.refusal(), head(visit, *found, "own.record"), page);
+  const auto id = acts::ask_correction(visit, db, *found);
+  if (!id) {
+    auto page = show_page(visit, db, *found, with(found->talent.entered, acts::typed(visit)));
+    page.errors = web::show_problems(visit.language(), id.refusal(), page.fields);
+    return visit.refused<views::show>(id.refusal(), head(visit, *found, "own.record"), page);
   }
-  store::ask(db, visit.installation().keys, found->talent.id, visit.actor().account, *changes);
-  note(visit, db, *found, "own.correction_asked");
   db.commit();
   return visit.redirect("/my/" + found->talent.id.text(), "own.asked_notice");
 }
@@ -191,10 +181,7 @@ http::Response withdraw_correction(site::Visit& visit) {
   auto db = visit.write();
   const auto found = mine(visit, db);
   if (!found) return visit.not_found();
-  for (const auto& one : store::corrections(db, visit.installation().keys, found->talent.id))
-    if (one.state == "OPEN" && one.account == visit.actor().account)
-      store::answer(db, one.id, "WITHDRAWN", "", visit.actor().display_name);
-  note(visit, db, *found, "own.correction_withdrawn");
+  acts::withdraw_correction(visit, db, *found);
   db.commit();
   return visit.redirect("/my/" + found->talent.id.text(), "own.withdrawn_notice");
 }

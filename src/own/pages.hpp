@@ -15,6 +15,7 @@ http::Response withdraw_correction(site::Visit& visit);
 http::Response consents_page(site::Visit& visit);
 http::Response agree(site::Visit& visit);
 http::Response withdraw_consent(site::Visit& visit);
+http::Response hardship_page(site::Visit& visit);
 http::Response requests_page(site::Visit& visit);
 http::Response ask_request(site::Visit& visit);
 http::Response download(site::Visit& visit);
@@ -25,5 +26,10 @@ http::Response give_door(site::Visit& visit);
 http::Response end_door(site::Visit& visit);
 http::Response open_corrections(site::Visit& visit);
 http::Response answer_correction(site::Visit& visit);
+http::Response corrections_json(site::Visit& visit);
+http::Response answer_correction_json(site::Visit& visit);
+
+// api.cpp
+std::vector<site::Route> api_routes();
 
 }  // namespace own

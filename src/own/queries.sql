@@ -57,3 +57,11 @@ UPDATE own_corrections SET changes = k.value ->> 2 FROM json_each(:rows) k WHERE
 -- name: reseal_changes @postgresql
 UPDATE own_corrections SET changes = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
  WHERE own_corrections.id = CAST(k.value ->> 0 AS BIGINT) AND own_corrections.changes = k.value ->> 1;
+
+-- name: count_open
+SELECT count(*)
+  FROM own_corrections c JOIN talents t ON t.id = c.talent_id
+ WHERE c.state = 'OPEN' AND t.removed_at IS NULL
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);

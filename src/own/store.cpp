@@ -106,4 +106,10 @@ bool answer(db::Write& db, CorrectionId id, std::string_view state, std::string_
                 {{"id", id}, {"state", state}, {"reason", reason}, {"by", by}, {"now", db.now()}}) == 1;
 }
 
+std::int64_t count_open(db::Read& db, const rights::Scope& scope) {
+  if (scope.nothing) return 0;
+  return db.number(sql::count_open,
+                   {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}});
+}
+
 }  // namespace own::store

@@ -56,6 +56,7 @@ CorrectionId ask(db::Write& db, const crypto::Keys& keys, TalentId talent, Accou
 std::vector<Correction> corrections(db::Read& db, const crypto::Keys& keys, TalentId talent);
 std::optional<Correction> correction(db::Read& db, const crypto::Keys& keys, CorrectionId id);
 std::vector<Correction> open_corrections(db::Read& db, const crypto::Keys& keys, const rights::Scope& scope);
+std::int64_t count_open(db::Read& db, const rights::Scope& scope);
 // False when somebody else was quicker.
 bool answer(db::Write& db, CorrectionId id, std::string_view state, std::string_view reason, std::string_view by);
 

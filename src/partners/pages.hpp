@@ -12,4 +12,9 @@ http::Response list(site::Visit& visit);
 http::Response decide(site::Visit& visit);
 http::Response search(site::Visit& visit);
 
+// api.cpp
+http::Response list_json(site::Visit& visit);
+http::Response decide_json(site::Visit& visit);
+http::Response search_json(site::Visit& visit);
+
 }  // namespace partners

@@ -7,6 +7,7 @@
 
 #include "people/explanation.hpp"
 #include "people/sql.hpp"
+#include "units/store.hpp"
 
 namespace people {
 namespace {
@@ -17,7 +18,34 @@ constexpr std::int64_t most_later = 5'000;  // beyond that many changes it is bu
 constexpr std::chrono::minutes overlap{2};  // acts that began earlier may commit later
 constexpr std::size_t threads = 2;
 
-const linkage::Gazetteer nowhere;  // a managing unit is no address, so places are not compared
+// Stored places are units of today, so that equal places have equal names: no table of the reform is needed.
+const linkage::Gazetteer nowhere;
+
+struct Named {
+  std::string province, commune;
+};
+using Places = std::unordered_map<std::int64_t, Named>;
+
+Named named(db::Read& db, units::UnitId id) {
+  Named made;
+  for (auto unit = units::store::find_last(db, id); unit; unit = units::store::find_last(db, unit->parent)) {
+    if (unit->tier == units::Tier::province) made.province = unit->name;
+    if (unit->tier == units::Tier::commune) made.commune = unit->name;
+    if (!unit->parent) break;
+  }
+  return made;
+}
+
+// Names of the places where people live, asked once each and before the people are read.
+Places places(db::Read& db, std::optional<core::Instant> since) {
+  std::vector<db::Arg> args;
+  if (since) args.push_back({"since", *since});
+  Places made;
+  for (const auto id :
+       db.rows(sql::places_of_people, args, [](const db::Row& row) { return row.get<units::UnitId>("place_id"); }))
+    made.emplace(id.value, named(db, id));
+  return made;
+}
 
 std::string opened(const crypto::Keys& keys, const db::Row& row, std::string_view column) {
   const auto sealed = row.get<std::optional<std::string>>(column);
@@ -25,7 +53,9 @@ std::string opened(const crypto::Keys& keys, const db::Row& row, std::string_vie
   return keys.open(*sealed, "people:" + row.get<PersonId>("id").text() + ':' + std::string{column}).value_or("");
 }
 
-linkage::Row as_row(const crypto::Keys& keys, const db::Row& row) {
+linkage::Row as_row(const crypto::Keys& keys, const Places& places, const db::Row& row) {
+  const auto at = row.is_null("place_id") ? places.end() : places.find(row.get<std::int64_t>("place_id"));
+  const auto place = at == places.end() ? Named{} : at->second;
   const auto birth = core::PartialDate::parse_stored(row.get<std::string>("birth"));
   return {.full_name = row.get<std::string>("full_name"),
           .birth = birth ? birth->vietnamese() : "",
@@ -33,8 +63,8 @@ linkage::Row as_row(const crypto::Keys& keys, const db::Row& row) {
           .citizen_id = opened(keys, row, "citizen_id"),
           .phone = opened(keys, row, "phone"),
           .email = opened(keys, row, "email"),
-          .province = {},
-          .commune = {},
+          .province = place.province,
+          .commune = place.commune,
           .workplace = row.get<std::string>("workplace")};
 }
 
@@ -50,12 +80,13 @@ struct Registry::Held {
 
 std::unique_ptr<Registry::Held> Registry::build(const crypto::Keys& keys, db::Read& db) {
   linkage::Roll roll{nowhere};
+  const auto known_places = places(db, {});
   std::vector<PersonId> ids;
   core::Instant newest{};
   db.each(sql::people_to_know, {{"most", everybody}}, [&](const db::Row& row) {
     newest = row.get<core::Instant>("updated_at");
     if (!row.is_null("merged")) return;
-    roll.add(as_row(keys, row));
+    roll.add(as_row(keys, known_places, row));
     ids.push_back(row.get<PersonId>("id"));
   });
   auto held =
@@ -87,6 +118,7 @@ void Registry::follow(const site::Installation& installation, db::Read& db) {
     held_ = build(installation.keys, db);
   }
   auto& held = *held_;
+  const auto known_places = places(db, held.newest - overlap);
   std::int64_t found = 0;
   db.each(sql::people_to_know, {{"since", held.newest - overlap}, {"most", most_later}}, [&](const db::Row& row) {
     ++found;
@@ -100,7 +132,7 @@ void Registry::follow(const site::Installation& installation, db::Read& db) {
     seen = at;
     if (known != held.rows.end()) held.registry.remove(known->second);
     if (merged) return void(held.rows.erase(id.value));
-    held.rows[id.value] = held.registry.put(as_row(installation.keys, row));
+    held.rows[id.value] = held.registry.put(as_row(installation.keys, known_places, row));
     held.ids.push_back(id);
   });
   if (found == most_later || static_cast<std::int64_t>(held.registry.later()) > most_later) build_aside(installation);

@@ -17,5 +17,8 @@ http::Response own_data(site::Visit& visit);  // everything held of the person, 
 // The same for programs.
 http::Response list_json(site::Visit& visit);
 http::Response receive_json(site::Visit& visit);
+http::Response acknowledge_json(site::Visit& visit);
+http::Response extend_json(site::Visit& visit);
+http::Response answer_json(site::Visit& visit);
 
 }  // namespace requests

@@ -99,7 +99,7 @@ DELETE FROM talent_tags WHERE talent_id IN (SELECT t.id FROM talents t WHERE t.p
 DELETE FROM talent_origins WHERE talent_id IN (SELECT t.id FROM talents t WHERE t.person_id = :person);
 
 -- name: erase_nominations
-UPDATE nominations SET full_name = :nobody, birth = '', link = '', reason = '', note = ''
+UPDATE nominations SET full_name = :nobody, birth = '', link = '', reason = '', note = '', guardian = ''
  WHERE talent_id IN (SELECT t.id FROM talents t WHERE t.person_id = :person);
 
 -- name: erase_notices
@@ -126,6 +126,10 @@ DELETE FROM hardships WHERE person_id = :person;
 DELETE FROM audit_values
  WHERE number IN (SELECT e.number FROM audit_entries e JOIN talents t ON t.id = e.subject_id WHERE e.subject_kind = 'talent' AND t.person_id = :person);
 
+-- name: erase_facts
+-- Of a verdict the answer stays, for statistics; what it rested on goes.
+UPDATE verdicts SET facts = '{}' WHERE talent_id IN (SELECT t.id FROM talents t WHERE t.person_id = :person);
+
 -- name: erase_corrections
 DELETE FROM own_corrections WHERE talent_id IN (SELECT t.id FROM talents t WHERE t.person_id = :person);
 
@@ -149,3 +153,12 @@ UPDATE subject_requests SET details = '' WHERE person_id = :person;
 
 -- name: insert_erasure
 INSERT INTO erasures (person_id, at, account) VALUES (:person, :now, :account);
+
+-- name: count_open
+-- What waits for an answer, and the nearest day: to acknowledge or to answer.
+SELECT count(*) AS requests, min(CASE WHEN q.acknowledged_on IS NULL AND q.acknowledge_by < q.due THEN q.acknowledge_by ELSE q.due END) AS next_day
+  FROM subject_requests q
+ WHERE q.state = 'OPEN'
+   AND q.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);

@@ -2,6 +2,7 @@
 #include "requests/store.hpp"
 
 #include "requests/sql.hpp"
+#include "talents/import_forget.hpp"
 
 namespace requests::store {
 
@@ -56,6 +57,16 @@ std::vector<Request> list(db::Read& db, const rights::Scope& scope, const Wanted
   });
 }
 
+Open open(db::Read& db, const rights::Scope& scope) {
+  if (scope.nothing) return {};
+  const auto found =
+      db.row(sql::count_open, {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}},
+             [](const db::Row& row) {
+               return Open{row.get<std::int64_t>("requests"), row.get<std::optional<core::Date>>("next_day")};
+             });
+  return found.value_or(Open{});
+}
+
 std::vector<Answered> of_person(db::Read& db, PersonId person) {
   return db.rows(sql::requests_of_person, {{"person", person}}, [](const db::Row& row) {
     return Answered{.kind = row.get<std::string>("kind"),
@@ -97,7 +108,7 @@ void forget(db::Write& db, PersonId person) {
        {&sql::erase_achievements, &sql::erase_moves, &sql::erase_details, &sql::erase_links, &sql::erase_residences,
         &sql::erase_tags, &sql::erase_origins, &sql::erase_notices, &sql::erase_notice_answers, &sql::erase_transfers,
         &sql::erase_duties, &sql::erase_national, &sql::erase_hardships, &sql::erase_corrections,
-        &sql::erase_audit_values, &sql::end_sessions})
+        &sql::erase_audit_values, &sql::erase_facts, &sql::end_sessions})
     db.run(*query, {who});
 }
 
@@ -106,9 +117,14 @@ void forget(db::Write& db, PersonId person) {
 std::vector<std::string> erase(db::Write& db, const crypto::Keys& keys, PersonId person, const audit::Who& by) {
   const auto entries =
       db.rows(sql::entries_of_person, {{"person", person}}, [](const db::Row& row) { return row.get<TalentId>("id"); });
+  const auto lists = lists::Lists::load(db);
+  const auto today = core::Date::in_vietnam(db.now());
   for (const auto id : entries)
-    if (const auto talent = talents::store::find(db, keys, {.everywhere = true, .nothing = false}, id))
+    if (const auto talent = talents::store::find(db, keys, {.everywhere = true, .nothing = false}, id)) {
       talents::store::remove(db, *talent);  // out of the search words too
+      talents::store::forget_words(db, lists, talent->entered);
+      talents::imports::forget(db, keys, talent->entered, today);
+    }
   auto people =
       db.rows(sql::merged_into, {{"person", person}}, [](const db::Row& row) { return row.get<PersonId>("old_id"); });
   people.push_back(person);

@@ -40,6 +40,13 @@ struct Wanted {
 };
 std::vector<Request> list(db::Read& db, const rights::Scope& scope, const Wanted& wanted);
 
+// How many wait, and the nearest day by which something has to be done.
+struct Open {
+  std::int64_t requests = 0;
+  std::optional<core::Date> next_day;
+};
+Open open(db::Read& db, const rights::Scope& scope);
+
 // What was asked for one person and what became of it. The caller has found the person.
 struct Answered {
   std::string kind, state, answer;

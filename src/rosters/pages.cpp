@@ -2,10 +2,14 @@
 // A roster on the screen as it will be printed, and the same as a workbook.
 #include "rosters/pages.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "audit/audit.hpp"
 #include "rosters/store.hpp"
 #include "rosters/views.hpp"
+#include "site/api.hpp"
 #include "talents/selection.hpp"
+#include "talents/uses.hpp"
 #include "units/store.hpp"
 
 namespace rosters {
@@ -174,6 +178,7 @@ void note(site::Visit& visit, db::Write& db, const Asked& asked, const std::vect
                      .subject_kind = "talent",
                      .subject = one.line.id.value,
                      .unit = one.line.unit});
+  talents::uses::note_export(visit, db);
   audit::note(db, audit::by(visit),
               {.name = "talents.exported",
                .subject_kind = "talents",
@@ -210,6 +215,25 @@ http::Response make(site::Visit& visit) {
   if (leaves || question.sealed == Sealed::shown) note(visit, db, question, *found);
   db.commit();
   return response;
+}
+
+// The rows of a roster for programs; those of a workbook are the same cells.
+http::Response make_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto question = asked(visit, db, visit.form());
+  auto found = people(visit, db, question);
+  if (!found) return visit.refused(found.refusal());
+  if (question.sealed == Sealed::shown)
+    store::open(db, visit.installation().keys, visit.scope(Right::talents_read_private), *found);
+  nlohmann::json body{{"title", question.title},
+                      {"columns", nlohmann::json::array()},
+                      {"rows", rows(visit, db, *found, question.sealed)},
+                      {"capped", found->size() >= most_people}};
+  for (const auto& column : columns(visit.language(), question.sealed))
+    body["columns"].push_back(column.over.empty() ? column.title : column.over + ": " + column.title);
+  note(visit, db, question, *found);
+  db.commit();
+  return site::answer(visit, body);
 }
 
 }  // namespace rosters

@@ -7,5 +7,6 @@ namespace rosters {
 
 http::Response show(site::Visit& visit);
 http::Response make(site::Visit& visit);
+http::Response make_json(site::Visit& visit);
 
 }  // namespace rosters

@@ -8,6 +8,7 @@
 #include "sheets/sheets.hpp"
 #include "statistics/views.hpp"
 #include "talents/facet_pages.hpp"
+#include "talents/uses.hpp"
 #include "units/store.hpp"
 
 namespace statistics {
@@ -161,6 +162,7 @@ http::Response export_file(site::Visit& visit) {
   for (const auto& one : page.groups) write(one.title, one.lines);
   writer->finish();
   auto db = visit.write();
+  talents::uses::note_export(visit, db);
   audit::note(db, audit::by(visit),
               {.name = "talents.exported",
                .subject_kind = "talents",

@@ -7,6 +7,7 @@
 #include "talents/facet_pages.hpp"
 #include "talents/likely.hpp"
 #include "talents/pages.hpp"
+#include "talents/uses.hpp"
 #include "text/text.hpp"
 #include "units/store.hpp"
 
@@ -145,6 +146,7 @@ http::Response list_json(site::Visit& visit) {
     response.status = 400;
     return response;
   }
+  if (asked->filtered() && asked->after.empty()) uses::note(visit, uses::Kind::search);
   auto db = visit.read();
   const auto found = store::page(db, visit.scope(), *asked, site::limit_of(visit, page_size));
   json body{{"talents", json::array()}, {"count", found.total}, {"count_is_exact", !found.more_than_counted}};
@@ -154,9 +156,13 @@ http::Response list_json(site::Visit& visit) {
 }
 
 http::Response show_json(site::Visit& visit) {
-  auto db = visit.write();
-  const auto talent = acts::visible(visit, db);
+  const auto talent = [&] {
+    auto db = visit.read();
+    return acts::visible(visit, db);
+  }();
   if (!talent) return visit.not_found();
+  uses::note(visit, uses::Kind::view);
+  auto db = visit.write();
   const bool with_private = rights::covers(db, visit.scope(Right::talents_read_private), talent->unit);
   if (visit.request().header("if-none-match") == etag(*talent))
     return http::Response{.status = 304, .headers = {{"ETag", etag(*talent)}}, .body = {}};

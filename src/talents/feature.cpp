@@ -64,6 +64,7 @@ site::Feature feature() {
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : import_routes()) made.routes.push_back(std::move(route));
+  for (auto& route : version_api_routes()) made.routes.push_back(std::move(route));
   for (auto& route : selection_api_routes()) made.routes.push_back(std::move(route));
   for (auto& route : import_api_routes()) made.routes.push_back(std::move(route));
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));

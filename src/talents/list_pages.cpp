@@ -8,6 +8,7 @@
 #include "talents/facet_pages.hpp"
 #include "talents/pages.hpp"
 #include "talents/tag.hpp"
+#include "talents/uses.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
 
@@ -124,6 +125,7 @@ http::Response index(site::Visit& visit) {
     response.status = 400;
     return response;
   }
+  if (asked->filtered() && asked->after.empty()) uses::note(visit, uses::Kind::search);
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
   const auto found = store::page(db, visit.scope(), *asked);
@@ -287,6 +289,7 @@ http::Response export_file(site::Visit& visit) {
                .subject_kind = "talents",
                .unit = grant ? grant->unit : UnitId{},
                .changes = {{"rows", "", std::to_string(rows)}}});
+  uses::note_export(visit, db);
   db.commit();
   return visit.file(path, visit.say("talents.file_name") + "." + std::string{sheets::extension(kind)},
                     sheets::content_type(kind), true);

@@ -8,6 +8,7 @@
 #include "talents/acts.hpp"
 #include "talents/likely.hpp"
 #include "talents/tag.hpp"
+#include "talents/uses.hpp"
 #include "talents/views.hpp"
 #include "units/store.hpp"
 
@@ -179,6 +180,7 @@ http::Response show(site::Visit& visit) {
   }
   if (!talent) return visit.not_found();
   consents::note_viewing(visit, {talent->id.value}, talent->unit, talent->entered.birth);
+  uses::note(visit, uses::Kind::view);
   auto db = visit.read();
   return show_with(visit, db, *talent, false);
 }

@@ -27,6 +27,7 @@ http::Response save_grid(site::Visit& visit);
 // version_pages.cpp
 http::Response show_versions(site::Visit& visit);
 http::Response restore_version(site::Visit& visit);
+std::vector<site::Route> version_api_routes();
 
 // pages.cpp
 http::Response show(site::Visit& visit);

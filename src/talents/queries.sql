@@ -840,3 +840,31 @@ UPDATE people SET email = k.value ->> 2 FROM json_each(:rows) k WHERE people.id 
 -- name: reseal_email @postgresql
 UPDATE people SET email = k.value ->> 2 FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS k (value)
  WHERE people.id = CAST(k.value ->> 0 AS BIGINT) AND people.email = k.value ->> 1;
+
+-- name: add_uses
+INSERT INTO registry_uses (unit_id, month, kind, times) VALUES (:unit, :month, :kind, :times)
+    ON CONFLICT (unit_id, month, kind) DO UPDATE SET times = registry_uses.times + excluded.times;
+
+-- name: word_carried @sqlite
+-- Whether a search would find this word, quoted, in any record.
+SELECT 1 FROM talent_words WHERE talent_words MATCH :word LIMIT 1;
+
+-- name: word_carried @postgresql
+SELECT 1 FROM talents t WHERE t.words @@ phraseto_tsquery('simple', :word) AND t.removed_at IS NULL LIMIT 1;
+
+-- name: forget_word
+DELETE FROM talent_vocabulary WHERE word = :word;
+
+-- name: sealed_rows
+-- Staged rows of all imports, in their order.
+SELECT import_id, row, state, cells FROM talent_import_rows
+ WHERE cells <> '' AND (import_id > :import OR import_id = :import AND row > :after)
+ ORDER BY import_id, row
+ LIMIT :count;
+
+-- name: empty_row
+UPDATE talent_import_rows SET state = CASE WHEN state = 'good' THEN 'skipped' ELSE state END, cells = '', problems = '[]', person_key = '', alike_key = ''
+ WHERE import_id = :import AND row = :row;
+
+-- name: skip_row
+UPDATE talent_imports SET rows_skipped = rows_skipped + 1 WHERE id = :import;

@@ -152,6 +152,15 @@ void learn_words(db::Write& db, const std::set<std::string>& words) {
          {{"words", nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
 }
 
+void forget_words(db::Write& db, const lists::Lists& lists, const Draft& draft) {
+  const auto indexed = words_of(lists, draft, "");
+  for (const auto& word : vocabulary_of({&indexed, 1})) {
+    const auto quoted = '"' + word + '"';
+    if (db.any(sql::word_carried, {{"word", quoted}})) continue;
+    db.run(sql::forget_word, {{"word", word}});
+  }
+}
+
 std::string sealed_place(PersonId person, std::string_view column) {
   return "people:" + person.text() + ':' + std::string{column};
 }

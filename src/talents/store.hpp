@@ -49,6 +49,8 @@ Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::strin
 // What the vocabulary has to know before they are found by a beginning.
 std::set<std::string> vocabulary_of(std::span<const Indexed> records);
 void learn_words(db::Write& db, const std::set<std::string>& words);
+// Of somebody who was erased: words that no record carries any more are no beginning of a search either.
+void forget_words(db::Write& db, const lists::Lists& lists, const Draft& draft);
 
 // Replaces what the editor saw; false when somebody else changed or removed it meanwhile. A verified record whose key
 // fields changed waits for verification again.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The versions of a record: what differs between two, and writing an older one again as a new act.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "audit/audit.hpp"
+#include "site/api.hpp"
 #include "talents/acts.hpp"
 #include "talents/pages.hpp"
 #include "talents/version.hpp"
@@ -52,6 +54,25 @@ std::string labels(const site::Visit& visit, const std::vector<std::string_view>
   return text;
 }
 
+// An older version is written as any change is: judged, noted, and waiting for verification where it was verified.
+core::Result<core::Done> write_again(site::Visit& visit, db::Write& db, const Talent& talent) {
+  const auto all = versions_of(db, talent);
+  const auto* wanted = numbered(all, visit.form().number("entry").value_or(0));
+  if (!wanted) return core::Refusal{core::Message{"site.not_found", {}}, core::Refusal::Kind::unknown};
+  if (differing(wanted->state, talent.entered).empty())
+    return core::Refusal{core::Message{"talents.version_same", {}}, core::Refusal::Kind::conflict};
+  const auto lists = lists::Lists::load(db);
+  const auto draft = check(wanted->state, lists, visit.today());
+  if (!draft) return draft.refusal();
+  return acts::change(visit, db, lists, talent, *draft);
+}
+
+nlohmann::json fields_json(Version version) {
+  nlohmann::json made;
+  for (const auto field : versioned) made[std::string{field}] = field_of(version.state, field);
+  return made;
+}
+
 }  // namespace
 
 http::Response show_versions(site::Visit& visit) {
@@ -96,24 +117,70 @@ http::Response show_versions(site::Visit& visit) {
       page);
 }
 
-// An older version is written as any change is: judged, noted, and waiting for verification where it was verified.
 http::Response restore_version(site::Visit& visit) {
   auto db = visit.write();
   const auto talent = acts::visible(visit, db);
   if (!talent || talent->removed) return visit.not_found();
   if (visit.form().number("version").value_or(0) != talent->version) return visit.refused(acts::changed_meanwhile());
-  const auto all = versions_of(db, *talent);
-  const auto* wanted = numbered(all, visit.form().number("entry").value_or(0));
-  if (!wanted) return visit.not_found();
-  if (differing(wanted->state, talent->entered).empty())
-    return visit.refused(core::Refusal{core::Message{"talents.version_same", {}}, core::Refusal::Kind::conflict});
-  const auto lists = lists::Lists::load(db);
-  const auto draft = check(wanted->state, lists, visit.today());
-  if (!draft) return visit.refused(draft.refusal());
-  const auto done = acts::change(visit, db, lists, *talent, *draft);
+  const auto done = write_again(visit, db, *talent);
   if (!done) return visit.refused(done.refusal());
   db.commit();
   return visit.redirect("/talents/" + talent->id.text() + "/versions", "talents.version_restored");
+}
+
+http::Response versions_json(site::Visit& visit) {
+  auto db = visit.read();
+  const auto talent = acts::visible(visit, db);
+  if (!talent) return visit.not_found();
+  const auto all = versions_of(db, *talent);
+  nlohmann::json body{{"items", nlohmann::json::array()}};
+  for (std::size_t at = 0; at < all.size(); ++at)
+    body["items"].push_back(
+        {{"entry", all[at].entry.number},
+         {"number", all.size() - at},
+         {"at", all[at].entry.at.rfc3339()},
+         {"by", all[at].entry.account},
+         {"changed",
+          at + 1 < all.size() ? nlohmann::json(differing(all[at + 1].state, all[at].state)) : nlohmann::json::array()},
+         {"state", fields_json(all[at])}});
+  return site::answer(visit, body).with("ETag", site::etag(talent->version));
+}
+
+http::Response restore_version_json(site::Visit& visit) {
+  auto db = visit.write();
+  const auto talent = acts::visible(visit, db);
+  if (!talent || talent->removed) return visit.not_found();
+  if (auto refused = site::refuse_version(visit, site::etag(talent->version))) return *refused;
+  const auto done = write_again(visit, db, *talent);
+  if (!done) return visit.refused(done.refusal());
+  db.commit();
+  return site::answer(visit, {{"id", talent->id.text()}, {"version", talent->version + 1}})
+      .with("ETag", site::etag(talent->version + 1));
+}
+
+std::vector<site::Route> version_api_routes() {
+  using http::Method;
+  using rights::Right;
+  using site::Kind;
+  return {
+      {Method::get,
+       "/api/v1/talents/{id}/versions",
+       Right::talents_read,
+       versions_json,
+       {.id = "listTalentVersions",
+        .about = "What a record said after each change, latest first. Sealed fields, achievements and the unit have "
+                 "records of their own and are not in it.",
+        .answer = {{"items", Kind::rows}},
+        .versioned = true}},
+      {Method::post,
+       "/api/v1/talents/{id}/versions",
+       Right::talents_change,
+       restore_version_json,
+       {.id = "restoreTalentVersion",
+        .about = "Writes an older version again as a new one. Citizen id, contacts, achievements and the unit stay.",
+        .body = {{"entry", Kind::number, "As listTalentVersions answered.", true}},
+        .answer = {{"id", Kind::id}, {"version", Kind::number}},
+        .versioned = true}}};
 }
 
 }  // namespace talents

@@ -22,6 +22,13 @@ void moments(site::Visit& visit, db::Read& db, std::string_view kind, std::int64
                        "/talents/" + TalentId{id}.text() + "/transfer"});
 }
 
+// B-17: records offered to the reader's units, or asked of them, that nobody answered.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  if (!visit.may(Right::talents_verify)) return;
+  if (const auto count = store::count_open(db, visit.scope(Right::talents_verify)))
+    found.push_back({.last_day = {}, .what = visit.say("transfers.waiting"), .path = "/transfers", .count = count});
+}
+
 void each_day(site::Installation& installation, core::Date today) {
   {
     auto db = installation.database.read();
@@ -78,6 +85,7 @@ site::Feature feature() {
                     .path = "/talents/{id}/transfer",
                     .right = Right::talents_read}},
           .timeline = moments,
+          .work = waiting,
           .each_day = each_day,
           .queries = sql::all,
           .checks = sql::checks};

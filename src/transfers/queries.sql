@@ -50,3 +50,11 @@ SELECT max(valid_to) AS day FROM talent_units WHERE talent_id = :talent;
 
 -- name: insert_past
 INSERT INTO talent_units (talent_id, unit_id, valid_from, valid_to) VALUES (:talent, :unit, :from, :to);
+
+-- name: count_open
+-- Asked, and to be answered by the reader's side: the one that did not ask.
+SELECT count(*) FROM talent_transfers x
+ WHERE x.state = 'ASKED'
+   AND CASE x.asked_by WHEN 'from' THEN x.to_unit_id ELSE x.from_unit_id END IN (
+--> reached
+       );

@@ -103,4 +103,10 @@ void apply_due(site::Installation& installation, db::Write& db, core::Date today
     if (const auto transfer = find(db, id)) apply(installation, db, *transfer);
 }
 
+std::int64_t count_open(db::Read& db, const rights::Scope& scope) {
+  if (scope.nothing) return 0;
+  return db.number(sql::count_open,
+                   {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}});
+}
+
 }  // namespace transfers::store

@@ -12,6 +12,7 @@ namespace transfers::store {
 // Those of which either side is in reach, open ones first.
 std::vector<Transfer> list(db::Read& db, const rights::Scope& scope, int count);
 std::vector<Transfer> of_talent(db::Read& db, TalentId talent);
+std::int64_t count_open(db::Read& db, const rights::Scope& scope);  // that the reader's side has to answer
 std::optional<Transfer> find(db::Read& db, TransferId id);
 bool under_way(db::Read& db, TalentId talent);
 std::optional<core::Date> last_move(db::Read& db, TalentId talent);

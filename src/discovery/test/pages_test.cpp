@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "discovery/nomination.hpp"
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 namespace {
 
@@ -118,14 +118,20 @@ TEST_CASE("B-16 discovered by channel sums to the total of the year") {
   REQUIRE(nominate(site, "Trần Qua Báo").status == 303);
   auto fresh = site.sign_in("cA1");
   REQUIRE(decide(fresh, waiting(fresh, "Trần Qua Báo"), accepting("Trần Qua Báo")).status == 303);
+  add_talent(fresh, "Không Ai Nói");
   const auto body = figures(site, "pA", this_year);
-  std::int64_t sum = 0;
+  std::int64_t sum = 0, unsaid = 0;
+  for (const auto& one : body["channels"])
+    if (one["channel"] == "not_stated") unsaid += one["people"].get<std::int64_t>();
+  CHECK_EQ(unsaid, 1);
   for (const auto& one : body["channels"]) sum += one["people"].get<std::int64_t>();
-  CHECK_EQ(sum, 6);
+  CHECK_EQ(sum, 7);
   CHECK_EQ(body["total"], sum);
   CHECK_EQ(figures(site, "pA", this_year - 1)["total"], 1);
   CHECK_EQ(figures(site, "pB", this_year)["total"], 0);
-  CHECK(fresh.get("/discoveries?year=" + std::to_string(this_year)).shows("<strong>6</strong>"));
+  const auto page = fresh.get("/discoveries?year=" + std::to_string(this_year));
+  CHECK(page.shows("<strong>7</strong>"));
+  CHECK(page.shows("Chưa ghi nguồn phát hiện"));
   CHECK(set_origin(fresh, earlier, "luck", "1/1/2024").status == 422);
   CHECK(set_origin(fresh, earlier, "club", "1/1/2050").status == 422);
   CHECK(set_origin(fresh, earlier, "club", "hôm qua").status == 422);
@@ -168,22 +174,90 @@ TEST_CASE("B-16 what is missing in a nomination is explained, and nothing is kep
   CHECK_FALSE(site.sign_in("cA1").get("/nominations").shows("Lê A"));
 }
 
-TEST_CASE("B-16 somebody under 16 waits until there is a guardian") {
+TEST_CASE("B-16 B-10 somebody under 16 is nominated with a guardian to reach and taken in only when she agrees") {
   test::Site site;
   const auto birth = "1/9/" + std::to_string(site.today().year() - 10);
-  REQUIRE(nominate(site, "Bé Sáng", {{"birth", birth}}).status == 303);
+  CHECK(nominate(site, "Bé Sáng", {{"birth", birth}}).shows("chưa đủ 16 tuổi"));
+  REQUIRE(nominate(site, "Bé Sáng", {{"birth", birth}, {"guardian", "Mẹ: Trần Thị Hiền, 0987654321"}}).status == 303);
   auto officer = site.sign_in("cA1");
+  CHECK(officer.get("/nominations").shows("Cần hỏi người giám hộ"));
   const auto path = waiting(officer, "Bé Sáng");
-  CHECK(decide(officer, path, accepting("Bé Sáng", birth)).shows("cần người giám hộ"));
-  CHECK(officer.get("/nominations").shows("Bé Sáng"));
-  CHECK_FALSE(officer.get("/talents").shows("Bé Sáng"));
+  CHECK(officer.get(path).shows("Trần Thị Hiền"));
+  CHECK(officer.get(path).shows("Các em đồng ý (từ đủ 7 tuổi)"));
+  CHECK(test::counted(site, "SELECT count(*) FROM nominations WHERE guardian LIKE '%Hiền%'") == 0);
+  CHECK(decide(officer, path, {{"act", "guardian"}, {"guardian", ""}}).status == 422);
+  CHECK(site.sign_in("cB1").post(path, {{"act", "guardian"}, {"guardian", "x"}, {"version", "1"}}).status == 404);
+  CHECK(decide(officer, path, {{"act", "guardian"}, {"guardian", "Mẹ: Trần Thị Hiền, 0987654321"}}).status == 303);
+  CHECK(officer.get("/nominations").shows("Chờ người giám hộ"));
+  CHECK(officer.get(path).shows(site.today().vietnamese()));
   auto form = accepting("Bé Sáng", birth);
-  form.emplace_back("guardian", "Mẹ: Trần Thị Hiền, 0987654321");
+  CHECK(decide(officer, path, form).status == 422);
+  for (const auto& [name, value] : test::Form{
+           {"guardian_name", "Trần Thị Hiền"}, {"guardian_relation", "mother"}, {"guardian_phone", "0987654321"}})
+    form.emplace_back(name, value);
+  CHECK(decide(officer, path, form).status == 422);  // known, but nobody agreed
+  CHECK_FALSE(officer.get("/talents").shows("Bé Sáng"));
+  form.emplace_back("guardian_consent", "1");
+  form.emplace_back("child_consent", "1");
   CHECK(decide(officer, path, form).status == 303);
   CHECK(officer.get("/talents").shows("Bé Sáng"));
+  const auto talent = between(officer.get(path).body, "<a class=\"button\" href=\"");
+  CHECK(officer.get(talent).shows("Triển vọng"));
+  CHECK(
+      site.api(http::Method::get, "/api/v1" + talent + "/consents", site.api_token("cA1")).shows("\"guardian\":true"));
   CHECK(discovery::needs_guardian("2010-06-15", core::Date{2026, 6, 14}));
   CHECK_FALSE(discovery::needs_guardian("2010-06-15", core::Date{2026, 6, 15}));
   CHECK(discovery::needs_guardian("2010", core::Date{2026, 6, 15}));
+}
+
+TEST_CASE("B-16 the area is found from a province and words without JavaScript, and what may mean several is chosen") {
+  test::Site site;
+  auto visitor = site.visitor();
+  CHECK(visitor.get("/nominate").shows("Tỉnh đoàn An Giang"));
+  auto form = nomination("Trần Nhiều Nơi", {{"unit", ""}, {"province", site.unit("pA").text()}});
+  form.emplace_back("token", token(visitor));
+  site.pass(10s);
+  CHECK(visitor.post("/nominate", form).shows("Hãy chọn một đơn vị trong danh sách"));
+  auto finding = form;
+  finding.emplace_back("act", "find");
+  const auto found = visitor.post("/nominate", finding);
+  REQUIRE_MESSAGE(found.status == 200, found.body);
+  CHECK(found.shows("value=\"" + site.unit("cA1").text() + "\""));
+  CHECK(found.shows("value=\"" + site.unit("pA").text() + "\""));
+  CHECK_FALSE(found.shows("value=\"" + site.unit("cB1").text() + "\""));
+  CHECK(found.shows("Trần Nhiều Nơi"));  // what was typed stays
+  CHECK(site.sign_in("pA").get("/nominations").shows("Trần Nhiều Nơi") == false);
+  auto other_province = nomination("Trần Nhiều Nơi", {{"unit", "Long Xuyên"}, {"province", site.unit("pB").text()}});
+  other_province.emplace_back("token", token(visitor));
+  other_province.emplace_back("act", "find");
+  CHECK(visitor.post("/nominate", other_province).shows("Không tìm thấy nơi nào như vậy"));
+  form.emplace_back("choice", site.unit("bA1").text());
+  REQUIRE(visitor.post("/nominate", form).location() == "/nominate/thanks");
+  CHECK(site.sign_in("cA1").get("/nominations").shows("Trần Nhiều Nơi"));
+  // A chosen unit that is none is not believed.
+  auto forged = nomination("Bịa Đơn Vị", {{"unit", ""}, {"choice", site.unit("cA1").text().substr(0, 12) + "z"}});
+  forged.emplace_back("token", token(visitor));
+  site.pass(10s);
+  CHECK(visitor.post("/nominate", forged).status == 422);
+}
+
+TEST_CASE("B-16 B-17 programs decide nominations as the triage does, and what waits is a line of own work") {
+  test::Site site;
+  using http::Method;
+  REQUIRE(nominate(site, "Phạm Qua Máy").status == 303);
+  const auto token = site.api_token("cA1");
+  const auto items = nlohmann::json::parse(site.api(Method::get, "/api/v1/nominations", token).body)["items"];
+  REQUIRE(items.size() == 1);
+  CHECK(items[0]["needs_guardian"] == false);
+  const auto at = "/api/v1/nominations/" + items[0]["id"].get<std::string>() + "/decision";
+  const auto body = std::string{R"({"act":"accept","version":1,"full_name":"Phạm Qua Máy","birth":"1/9/2005",)"} +
+                    R"("field":"technology","unit":"D30307"})";
+  CHECK(site.api(Method::post, at, site.api_token("cB1"), body).status == 404);
+  CHECK(site.api(Method::post, at, site.api_token("judge"), body).status == 403);
+  CHECK(site.api(Method::post, at, token, R"({"act":"praise","version":1})").status == 422);
+  CHECK(site.api(Method::post, at, token, body).status == 204);
+  CHECK(site.api(Method::post, at, token, body).status == 409);
+  CHECK(site.sign_in("cA1").get("/talents").shows("Phạm Qua Máy"));
 }
 
 TEST_CASE("B-16 a nomination is refused with a reason, or passed to the unit it belongs to") {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 namespace {
 
@@ -211,8 +211,7 @@ TEST_CASE("B-03 signing in alone does no duty; confirming one profile is an upda
   auto officer = site.sign_in("cA1");
   CHECK(officer.get("/duties").shows("Chưa có đơn vị nào ghi nhận"));
   const auto path = add(officer, "Hồ Thị Thu", "D30307");
-  officer.get(path);
-  officer.get("/talents?q=ho+thi");
+  officer.get("/talents");  // the list as it opens is no search
   CHECK(officer.get("/duties").shows("Chưa có đơn vị nào ghi nhận"));
   CHECK(officer.post(path + "/confirmation", {}).status == 303);
   const auto page = officer.get("/duties");
@@ -222,6 +221,37 @@ TEST_CASE("B-03 signing in alone does no duty; confirming one profile is an upda
   CHECK(site.sign_in("pA").get("/duties").shows("Đoàn phường Long Xuyên"));
   CHECK_FALSE(site.sign_in("pB").get("/duties").shows("Long Xuyên"));
   CHECK(officer.get("/duties?year=2024").shows("Chưa có đơn vị nào ghi nhận"));
+}
+
+TEST_CASE("B-03 searches, openings and lists taken away count as use of the unit, by quarter, without who or what") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto token = site.api_token("cA1");
+  const auto path = add(officer, "Hồ Thị Thu", "D30307");
+  officer.get("/talents?q=ho+thi+thu");
+  site.api(http::Method::get, "/api/v1/talents?q=ho+thi", token);
+  officer.get(path);
+  REQUIRE(officer.get("/talents/export?format=csv").status == 200);
+  const auto figures = [&](std::string_view who, const std::string& question = "") {
+    return nlohmann::json::parse(site.api(http::Method::get, "/api/v1/duties" + question, who).body)["items"];
+  };
+  const auto own = figures(token);
+  REQUIRE(own.size() == 1);
+  CHECK(own[0]["searches"] == 2);
+  CHECK(own[0]["views"] == 1);
+  CHECK(own[0]["exports"] == 1);
+  CHECK(own[0]["used"] == 4);
+  CHECK(own[0]["tracked"] == 0);
+  const auto page = officer.get("/duties");
+  CHECK(page.shows("data-label=\"Khai thác\">✓ 4<"));
+  CHECK(page.shows("tìm kiếm 2 · xem 1 · xuất danh sách 1 · kết nối 0"));
+  const auto quarter = static_cast<int>((site.today().month() + 2) / 3);
+  CHECK(figures(token, "?quarter=" + std::to_string(quarter)).size() == 1);
+  CHECK(figures(token, "?quarter=" + std::to_string(quarter % 4 + 1)).empty());
+  CHECK(figures(site.api_token("pA")).size() == 1);
+  CHECK(figures(site.api_token("pB")).empty());
+  CHECK(site.api(http::Method::get, "/api/v1/duties", site.api_token("judge")).status == 403);
+  CHECK(test::counted(site, "SELECT count(*) FROM registry_uses WHERE kind NOT IN ('search', 'view', 'export')") == 0);
 }
 
 TEST_CASE("B-13 categories are many and the field one") {

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <map>
+#include <nlohmann/json.hpp>
 
 #include "test/site.hpp"
 
@@ -75,9 +77,15 @@ std::string dump(test::Site& site) {
        {"people", "talents", "achievements", "posts", "attachments", "talent_moves", "talent_duties",
         "talent_activities", "talent_tags", "talent_categories", "talent_links", "talent_residences", "person_aliases",
         "talent_aliases", "person_pairs", "talent_transfers", "talent_units", "verification_sample_items"}) {
-    const std::string sql = std::string{"SELECT * FROM "} + table + " ORDER BY 1, 2";
-    const std::array part{db::Part{sql, ""}};
-    const db::Query query{table, part, part};
+    // The engines remember a statement by where its text stands: each table's stays in a place of its own.
+    static std::map<std::string, std::pair<std::string, db::Part>> kept;
+    auto& [sql, part] = kept[table];
+    if (sql.empty()) {
+      sql = std::string{"SELECT * FROM "} + table + " ORDER BY 1, 2";
+      part.sql = sql;
+    }
+    const std::span<const db::Part> parts{&part, 1};
+    const db::Query query{table, parts, parts};
     text += std::string{"\n"} + table + '\n';
     db.each(query, std::vector<db::Arg>{}, [&](const db::Row& row) {
       for (int column = 0; column < row.columns(); ++column) {
@@ -191,4 +199,70 @@ TEST_CASE("B-20 a merge is not undone over a later change, and a chosen field co
   const auto refused = above.post(undoing(above), {});
   CHECK(refused.status == 409);
   CHECK(refused.shows("đã được sửa sau khi hợp nhất"));
+}
+
+TEST_CASE(
+    "B-20 where two people live weighs in: a namesake of the same year who lives in the same commune is likelier") {
+  const auto likelihood = [](const std::string& other_place) {
+    test::Site site;
+    auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+    add_others(a1);
+    const auto one = add(a1, {.birth = "2005"}), two = add(a2, {.unit = "D30310", .birth = "2005"});
+    const auto lives = [](Browser& officer, const std::string& path, const std::string& place) {
+      const auto version = between(officer.get(path + "/links").body, "name=\"version\" value=\"", "\"");
+      const auto answer = officer.post(
+          path + "/residences", {{"place", place}, {"country", "VN"}, {"from", "1/1/2020"}, {"version", version}});
+      REQUIRE_MESSAGE(answer.status == 303, answer.body);
+    };
+    if (!other_place.empty()) {
+      lives(a1, one, "Phường Long Xuyên (G30307)");
+      lives(a2, two, other_place);
+    }
+    pair_of(site, above);
+    const auto answer = site.api(http::Method::get, "/api/v1/duplicates", site.api_token("pA"));
+    const auto pairs = nlohmann::json::parse(answer.body)["items"];
+    return pairs.empty() ? 0.0 : pairs[0]["probability"].get<double>();
+  };
+  const auto unknown = likelihood(""), same = likelihood("Phường Long Xuyên (G30307)"),
+             far = likelihood("Tỉnh Lạng Sơn (G20)");
+  CHECK(same > unknown);
+  CHECK(far < same);
+}
+
+TEST_CASE("B-20 F15 programs list pairs, merge two people and take it back by the rules of the pages") {
+  test::Site site;
+  using http::Method;
+  using nlohmann::json;
+  auto a1 = site.sign_in("cA1"), a2 = site.sign_in("cA2"), above = site.sign_in("pA");
+  const auto token = site.api_token("pA"), below = site.api_token("cA1"), other = site.api_token("pB");
+  add_others(a1);
+  const auto one = add(a1, {.citizen_id = "091205000001", .title = "Giải Nhất Tin học trẻ"});
+  add(a2, {.unit = "D30310", .title = "Giải Ba Olympic Toán"});
+  const auto address = "/api/v1/duplicates/" + pair_of(site, above);
+  const auto pairs = json::parse(site.api(Method::get, "/api/v1/duplicates", token).body)["items"];
+  REQUIRE(pairs.size() == 1);
+  CHECK(address.ends_with(pairs[0]["one"].get<std::string>() + "/" + pairs[0]["other"].get<std::string>()));
+  CHECK(json::parse(site.api(Method::get, "/api/v1/duplicates", other).body)["items"].empty());
+  for (const auto& stranger : {below, other}) CHECK(site.api(Method::get, address, stranger).status == 404);
+  const auto two = site.api(Method::get, address, token);
+  REQUIRE_MESSAGE(two.status == 200, two.body);
+  CHECK_FALSE(two.shows("091205000001"));
+  CHECK(json::parse(two.body)["people"][0]["has_citizen_id"] == true);
+  CHECK(site.api(Method::post, address + "/merge", token, R"({"standing":"x"})").status == 409);
+  const auto body = json{{"standing", json::parse(two.body)["standing"]}, {"unit", "other"}}.dump();
+  CHECK(site.api(Method::post, address + "/merge", other, body).status == 404);
+  const auto before = dump(site);
+  const auto merged = site.api(Method::post, address + "/merge", token, body);
+  REQUIRE_MESSAGE(merged.status == 201, merged.body);
+  CHECK("/talents/" + json::parse(merged.body)["talent"].get<std::string>() == one);
+  CHECK(a2.get(one).shows("Giải Nhất Tin học trẻ"));  // the unit was taken from the other
+  const auto undoing = "/api/v1/merges/" + json::parse(merged.body)["id"].get<std::string>() + "/undoing";
+  CHECK(json::parse(site.api(Method::get, "/api/v1/merges", token).body)["items"][0]["undone"] == false);
+  CHECK(site.api(Method::post, undoing, other).status == 404);
+  CHECK(site.api(Method::post, undoing, token).status == 204);
+  CHECK(dump(site) == before);
+  CHECK(site.api(Method::post, undoing, token).status == 409);
+  CHECK(site.api(Method::post, address + "/difference", other).status == 404);
+  CHECK(site.api(Method::post, address + "/difference", token).status == 204);
+  CHECK(json::parse(site.api(Method::get, "/api/v1/duplicates", token).body)["items"].empty());
 }

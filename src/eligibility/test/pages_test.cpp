@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "files/test/samples.hpp"
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 namespace {
 
@@ -311,4 +313,57 @@ TEST_CASE("B-09 a run counts the reader's people by what each criterion keeps ou
   const auto empty = other.post(set + "/runs", {{"year", "2024"}}).location();
   site.run_jobs();
   CHECK(other.get(empty).shows("Đã xét 0 người"));
+}
+
+TEST_CASE(
+    "B-04 B-07 B-09 facts that change judge again whoever has a verdict, before it is shown, and keep the old one") {
+  test::Site site;
+  auto officer = site.sign_in("cA1"), verifier = site.sign_in("pA");
+  const auto token = site.api_token("cA1");
+  const auto path = add_talent(officer, "Lý Chờ Xét", "1/9/2000");
+  prove_award(officer, verifier, path, "Hội thi Tin học trẻ cấp tỉnh", "4");
+  const auto id = option(officer.get(path + "/eligibility").body, "001 — ");
+  const auto address = "/api/v1" + path + "/verdicts";
+  const auto asking = R"({"set":")" + id + R"(","year":2024})";
+  const auto decided = site.api(http::Method::post, address, token, asking);
+  REQUIRE_MESSAGE(decided.status == 201, decided.body);
+  CHECK(decided.shows("\"eligible\":false"));
+  const auto kept = [&] { return nlohmann::json::parse(site.api(http::Method::get, address, token).body)["items"]; };
+  CHECK(kept().size() == 1);
+  link_to_province(officer, path);
+  const auto after = kept();
+  REQUIRE(after.size() == 2);
+  CHECK(after[0]["eligible"] == true);
+  CHECK(after[0]["rule_version"] == 1);
+  CHECK(after[0]["by"] == "");
+  CHECK(after[1]["eligible"] == false);
+  CHECK(officer.get(path + "/eligibility").shows("Chương trình xét lại"));
+  CHECK(kept().size() == 2);  // looking again judges nobody again
+  CHECK(site.api(http::Method::get, address, site.api_token("cB1")).status == 404);
+  CHECK(site.api(http::Method::post, address, site.api_token("cB1"), asking).status == 404);
+  CHECK(site.api(http::Method::post, address, site.api_token("inspector"), asking).status == 403);
+  CHECK(site.api(http::Method::post, address, token, R"({"set":")" + id + R"(","year":1900})").status == 422);
+}
+
+TEST_CASE("B-04 B-07 facts that changed are judged again by the next day where nobody looks") {
+  test::Site site;
+  auto officer = site.sign_in("cA1"), verifier = site.sign_in("pA");
+  const auto path = add_talent(officer, "Lý Không Ai Mở", "1/9/2000");
+  link_to_province(officer, path);
+  const auto id = option(officer.get(path + "/eligibility").body, "001 — ");
+  REQUIRE(officer.post(path + "/eligibility", {{"set", id}, {"year", "2024"}}).status == 303);
+  site.pass(std::chrono::hours{1});
+  officer = site.sign_in("cA1");
+  verifier = site.sign_in("pA");
+  prove_award(officer, verifier, path, "Hội thi Tin học trẻ cấp tỉnh", "4");
+  const auto judged = [&] { return test::counted(site, "SELECT count(*) FROM verdicts"); };
+  CHECK(judged() == 1);
+  site.pass(std::chrono::hours{25});
+  REQUIRE(site.sign_in("cA1").get("/talents").status == 200);
+  site.run_jobs();
+  CHECK(judged() == 2);
+  const auto answer = site.api(http::Method::get, "/api/v1" + path + "/verdicts", site.api_token("cA1"));
+  const auto kept = nlohmann::json::parse(answer.body)["items"];
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0]["eligible"] == true);
 }

@@ -162,3 +162,83 @@ TEST_CASE("B-23 F53 F54 F56 a guardian and a child of 12 each agree in their own
   CHECK(officer.post("/talents/" + grown + "/doors", {{"capacity", "guardian"}}).status == 422);
   CHECK(site.sign_in("cA2").get("/talents/" + talent + "/doors").status == 404);
 }
+
+namespace {
+
+// The fixture's account of a talent gets the door to a record.
+std::string open_to_youth(test::Site& site, const std::string& talent, const char* capacity = "person") {
+  auto db = site.database().write();
+  const auto found = talents::store::find(db, site.keys(), {.everywhere = true, .nothing = false},
+                                          own::TalentId::parse(talent).value_or(own::TalentId{}));
+  REQUIRE(found);
+  own::store::give_door(db, site.account("youth"), found->person, capacity, "x");
+  db.commit();
+  return site.api_token("youth");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "B-23 F53 a program of an own account sees its record, asks corrections, agrees, asks and sees nobody else's") {
+  test::Site site;
+  using http::Method;
+  using nlohmann::json;
+  auto officer = site.sign_in("cA1");
+  const auto talent = add(officer, "Nguyễn Thị Hoa", "1/9/2005", "089305001234");
+  const auto stranger = add(officer, "Lê Thị Lạ", "1/9/2004", "089305001299");
+  const auto token = open_to_youth(site, talent), unit = site.api_token("cA1");
+  const auto mine = "/api/v1/my/" + talent;
+  CHECK(json::parse(site.api(Method::get, "/api/v1/my", token).body)["items"].size() == 1);
+  CHECK(site.api(Method::get, mine, token).shows("089305001234"));
+  for (const auto* what : {"", "/corrections", "/consents", "/consents/withdrawal", "/requests"}) {
+    INFO(what);
+    const auto method = *what ? Method::post : Method::get;
+    const auto body = std::string_view{what} == "/consents"              ? R"({"purpose":"partners","agreed":true})"
+                      : std::string_view{what} == "/consents/withdrawal" ? R"({"consent":"0000000000001"})"
+                      : std::string_view{what} == "/requests"            ? R"({"kind":"view"})"
+                                                                         : "";
+    CHECK(site.api(method, "/api/v1/my/" + stranger + what, token, body).status == 404);
+    CHECK(site.api(method, mine + what, unit, body).status == 403);
+  }
+  CHECK(site.api(Method::post, mine + "/corrections", token, R"({"birth":"32/13/2005"})").status == 422);
+  CHECK(site.api(Method::post, mine + "/corrections", token, R"({"workplace":"Đại học An Giang"})").status == 201);
+  CHECK(site.api(Method::post, mine + "/corrections", token, R"({"workplace":"khác"})").status == 409);
+  CHECK_FALSE(officer.get("/talents/" + talent).shows("Đại học An Giang"));
+  const auto waiting = json::parse(site.api(Method::get, "/api/v1/corrections", unit).body)["items"];
+  REQUIRE(waiting.size() == 1);
+  const auto answer = "/api/v1/corrections/" + waiting[0]["id"].get<std::string>();
+  CHECK(site.api(Method::post, answer, site.api_token("cA2"), R"({"act":"accept"})").status == 404);
+  CHECK(site.api(Method::post, answer, unit, R"({"act":"refuse"})").status == 422);
+  CHECK(site.api(Method::post, answer, unit, R"({"act":"accept"})").status == 204);
+  CHECK(site.api(Method::post, answer, unit, R"({"act":"accept"})").status == 409);
+  CHECK(officer.get("/talents/" + talent).shows("Đại học An Giang"));
+
+  CHECK(site.api(Method::post, mine + "/consents", token, R"({"purpose":"partners","agreed":true})").status == 204);
+  CHECK(site.api(Method::post, mine + "/consents", token, R"({"purpose":"partners","agreed":true})").status == 409);
+  CHECK(site.api(Method::post, mine + "/requests", token, R"({"kind":"guess"})").status == 422);
+  CHECK(site.api(Method::post, mine + "/requests", token, R"({"kind":"export"})").status == 201);
+  CHECK(site.api(Method::get, "/api/v1/requests", unit).shows("export"));
+}
+
+TEST_CASE("B-21 a talent sees her own hardship in her own view, and nobody else's") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto talent = add(officer, "Nguyễn Thị Hoa", "1/9/2005", "089305001234");
+  const auto stranger = add(officer, "Lê Thị Lạ", "1/9/2004", "089305001299");
+  const auto token = open_to_youth(site, talent);
+  auto hoa = site.sign_in("youth");
+  CHECK(hoa.get("/my/" + talent + "/hardship").shows("Đơn vị chưa ghi nhận"));
+  for (const auto& one : {talent, stranger})
+    REQUIRE(
+        officer
+            .post(
+                "/talents/" + one + "/hardship",
+                {{"category", "orphan"}, {"from", "1/1/2026"}, {"to", "31/12/2027"}, {"needs", "Cần học bổng " + one}})
+            .status == 303);
+  const auto page = hoa.get("/my/" + talent + "/hardship");
+  CHECK(page.shows("Cần học bổng " + talent));
+  CHECK(page.shows("Còn hiệu lực"));
+  CHECK(hoa.get("/my/" + stranger + "/hardship").status == 404);
+  CHECK(officer.get("/my/" + talent + "/hardship").status == 403);
+  CHECK(site.api(http::Method::get, "/api/v1/my/" + talent, token).shows("Cần học bổng " + talent));
+}

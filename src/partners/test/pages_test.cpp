@@ -130,3 +130,39 @@ TEST_CASE("B-10 F54 a child is shared only when child and guardian both agreed")
   CHECK(shown());
   CHECK_FALSE(partner.get("/partner/talents").shows("Trần Thị Mẹ"));
 }
+
+TEST_CASE("A-11 B-18 programs verify a partner and search shared profiles as the pages do") {
+  test::Site site;
+  using http::Method;
+  using nlohmann::json;
+  auto visitor = site.visitor(), officer = site.sign_in("cA1");
+  const auto lead = site.api_token("leadA"), partner = site.api_token("partner");
+  visitor.get("/partners/apply");
+  REQUIRE(visitor.post("/partners/apply", application(site)).status == 200);
+  const auto asked = json::parse(site.api(Method::get, "/api/v1/partners", lead).body)["items"];
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0]["state"] == "WAITING");
+  const auto decision = "/api/v1/partners/" + asked[0]["id"].get<std::string>() + "/decision";
+  CHECK(site.api(Method::get, "/api/v1/partners", site.api_token("pA")).status == 403);
+  CHECK(site.api(Method::post, decision, lead, R"({"decision":"perhaps"})").status == 422);
+  CHECK(site.api(Method::post, decision, lead, R"({"decision":"refuse"})").status == 422);
+  const auto verified = site.api(Method::post, decision, lead, R"({"decision":"verify","login":"saomai"})");
+  REQUIRE_MESSAGE(verified.status == 200, verified.body);
+  CHECK(json::parse(verified.body)["link"].get<std::string>().find("/welcome/") != std::string::npos);
+
+  const auto path = add(officer, "1/1/2005");
+  REQUIRE(agree(officer, path, "person").status == 303);
+  const auto found = [&] {
+    return json::parse(site.api(Method::get, "/api/v1/partner/talents", partner).body)["items"];
+  };
+  CHECK(found().empty());  // this partner is not verified
+  verify_fixture(site);
+  const auto people = found();
+  REQUIRE(people.size() == 1);
+  CHECK(people[0]["birth_year"] == 2005);
+  const auto words = people.dump();
+  for (const auto* never : {"2005-01-01", "091205001234", "912345678", "chau@rieng.example", "ghi chú kín"})
+    CHECK(words.find(never) == std::string::npos);
+  CHECK(officer.get(path + "/consents").shows("Họ tên, Năm sinh, Đơn vị"));
+  CHECK(site.api(Method::get, "/api/v1/partner/talents", site.api_token("cA1")).status == 403);
+}

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audit/audit.hpp"
-#include "test/site.hpp"
+#include "test/count.hpp"
 
 using namespace requests;
 
@@ -181,4 +181,68 @@ TEST_CASE("I-08 programs take in requests and see what is due, each within its o
   CHECK(site.api(http::Method::get, "/api/v1/requests", token).shows("\"kind\":\"export\""));
   CHECK_FALSE(site.api(http::Method::get, "/api/v1/requests", other).shows("export"));
   CHECK(site.api(http::Method::get, "/api/v1/requests", site.api_token("inspector")).status == 403);
+}
+
+TEST_CASE("I-08 B-23 F53 programs acknowledge, extend and answer requests as the desk does") {
+  test::Site site;
+  using http::Method;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto token = site.api_token("cA1"), other = site.api_token("cA2");
+  const auto body = R"({"kind":"erase","asked_by":"person","asked_on":")" + site.today().iso() + R"("})";
+  const auto made = site.api(Method::post, "/api/v1" + path + "/requests", token, body);
+  REQUIRE_MESSAGE(made.status == 201, made.body);
+  const auto at = "/api/v1/requests/" + nlohmann::json::parse(made.body)["id"].get<std::string>();
+  CHECK(site.api(Method::post, at + "/acknowledgement", other, R"({"version":1})").status == 404);
+  CHECK(site.api(Method::post, at + "/acknowledgement", token, R"({"version":1})").status == 204);
+  CHECK(site.api(Method::post, at + "/acknowledgement", token, R"({"version":1})").status == 409);
+  CHECK(site.api(Method::post, at + "/extension", token, R"({"version":2,"days":16,"reason":"Phức tạp"})").status ==
+        422);
+  const auto extended =
+      site.api(Method::post, at + "/extension", token, R"({"version":2,"days":10,"reason":"Phức tạp"})");
+  CHECK(extended.shows("\"due\""));
+  const auto answer = [&](std::string_view token_of, std::string_view sent) {
+    return site.api(Method::post, at + "/answer", token_of, sent).status;
+  };
+  CHECK(answer(token, R"({"version":3,"decision":"perhaps","answer":"x"})") == 422);
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa"})") == 422);  // not confirmed
+  CHECK(answer(other, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 404);
+  CHECK(site.api(Method::post, "/api/v1" + path + "/own-data", token).shows("091204005678"));
+  CHECK(site.api(Method::post, "/api/v1" + path + "/own-data", other).status == 404);
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 200);
+  CHECK_FALSE(officer.get("/talents?q=Thanh").shows("Lý Thanh Vân"));
+  CHECK(answer(token, R"({"version":3,"decision":"done","answer":"Đã xóa","irreversible":true})") == 409);
+}
+
+TEST_CASE("I-08 erasure reaches rows that wait in an import, words of the search, and the facts of verdicts") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto path = add(officer);
+  const auto page = officer.get(path + "/eligibility").body;
+  const auto set = page.rfind("value=\"", page.find(">000 — ")) + 7;
+  REQUIRE(officer.post(path + "/eligibility", {{"set", page.substr(set, page.find('"', set) - set)}, {"year", "2026"}})
+              .status == 303);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts LIKE '%2004%'") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_vocabulary WHERE word = 'thanh'") == 1);
+  // Waits with what is wrong with it, and a row of somebody else beside it.
+  REQUIRE(officer
+              .upload("/talents/imports", "file", "ds.csv",
+                      "Họ và tên,Ngày sinh,Lĩnh vực\nLý Thanh Vân,5/6/2004,Học tập\nNgô Người Khác,5/6/2004,Học tập\n",
+                      {{"unit", "D30307"}})
+              .status == 303);
+  site.run_jobs();
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_import_rows WHERE cells <> ''") == 2);
+
+  REQUIRE(
+      officer.post(path + "/requests", {{"kind", "erase"}, {"asked_by", "person"}, {"asked_on", "1/11/2026"}}).status ==
+      303);
+  const auto at = "/requests/" + between(officer.get(path + "/requests").body, "action=\"/requests/", "/");
+  REQUIRE(
+      officer
+          .post(at + "/answer", {{"version", "1"}, {"decision", "done"}, {"answer", "Đã xóa"}, {"irreversible", "1"}})
+          .status == 303);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_import_rows WHERE cells <> ''") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM talent_vocabulary WHERE word = 'thanh'") == 0);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts = '{}'") == 1);
+  CHECK(test::counted(site, "SELECT count(*) FROM verdicts WHERE facts LIKE '%2004%'") == 0);
 }

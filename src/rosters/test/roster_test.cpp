@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "rosters/roster.hpp"
 #include "test/site.hpp"
@@ -109,4 +110,27 @@ TEST_CASE("B-24 days and the first two months of a roster are written with a lea
         "An Giang, ngày 05 tháng 01 năm 2026");
   CHECK(rosters::place_and_day(Language::vi, "An Giang", core::Date{2026, 9, 15}) ==
         "An Giang, ngày 15 tháng 9 năm 2026");
+}
+
+TEST_CASE("B-24 programs get a roster as columns and cells, sealed ones only by right, and it leaves a trace") {
+  test::Site site;
+  using http::Method;
+  using nlohmann::json;
+  auto officer = site.sign_in("cA1");
+  const auto token = site.api_token("cA1");
+  add(officer, "Nguyễn Thị Hoa", "female", "D30307", "089305001234");
+  const auto address = std::string{"/api/v1/talents/roster"};
+  const auto open = site.api(Method::post, address, token, R"({"question":"field=study"})");
+  REQUIRE_MESSAGE(open.status == 200, open.body);
+  const auto list = json::parse(open.body);
+  REQUIRE(list["rows"].size() == 1);
+  CHECK(list["rows"][0].size() == list["columns"].size());
+  CHECK(open.shows("Nguyễn Thị Hoa"));
+  CHECK_FALSE(open.shows("089305001234"));
+  CHECK(site.api(Method::post, address, token, R"({"question":"field=study","sealed":true})").shows("089305001234"));
+  CHECK_FALSE(site.api(Method::post, address, site.api_token("inspector"), R"({"question":"","sealed":true})")
+                  .shows("089305001234"));
+  CHECK(json::parse(site.api(Method::post, address, site.api_token("cB1"), R"({"question":""})").body)["rows"].empty());
+  CHECK(site.api(Method::post, address, token, R"({"question":"sort=nonsense"})").status == 422);
+  CHECK(site.api(Method::post, address, site.api_token("judge"), R"({"question":""})").status == 403);
 }
