@@ -12,9 +12,11 @@
 #include "dossiers/feature.hpp"
 #include "duplicates/feature.hpp"
 #include "eligibility/feature.hpp"
+#include "facts/feature.hpp"
 #include "files/feature.hpp"
 #include "hardships/feature.hpp"
 #include "honours/feature.hpp"
+#include "indicators/feature.hpp"
 #include "keys/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
@@ -63,6 +65,8 @@ std::vector<site::Feature> features() {
       plans::feature(),         //
       documents::feature(),     //
       programmes::feature(),    //
+      facts::feature(),         //
+      indicators::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

@@ -68,7 +68,8 @@ void read_formulas(std::string_view json, Indicator& indicator);
 std::vector<std::vector<std::string>> groups_of(std::string_view lines);
 std::string lines_of(const std::vector<std::vector<std::string>>& groups);
 
-// Which indicator the words of a target mean: the one whose longest phrase stands in them.
+// Which indicator the words of a target mean: the one whose phrase stands in them first, the
+// longest of those.
 const Indicator* meant_by(std::string_view target_text, const std::vector<Indicator>& known);
 
 }  // namespace indicators

@@ -64,6 +64,9 @@ struct Asked {
 // The targets of the version in force at the end of the period, in the order of the plan; parts behind their whole.
 std::vector<TargetResult> results(db::Read& db, const Asked& asked);
 
+// One of them over time: each result period that has begun, the last one as it runs (G-06).
+std::vector<TargetResult> history(db::Read& db, const Asked& asked, const plans::Target& target);
+
 // One of them at every unit of the plan: who has how much, and who is ahead (G-09).
 struct UnitResult {
   UnitId unit;
