@@ -19,9 +19,16 @@ std::string_view name(Supplier supplier);  // the source of its facts
 struct Collected {
   std::int64_t appended = 0, taken_back = 0;
 };
-// `record`: the post, achievement, talent, duty or unit; 0: all of them.
-Collected collect(db::Write& db, Supplier supplier, std::int64_t record = 0);
+// What one record says: a post, an achievement, a talent, a duty, or the programmes of a unit.
+Collected collect(db::Write& db, Supplier supplier, std::int64_t record);
+// What all records say, some at a time in the order of their ids; `position` moves on.
+struct Progress {
+  std::int64_t position = 0;
+  bool done = false;
+};
+Collected collect(db::Write& db, Supplier supplier, Progress& progress);
 
+// A job a supplier, named in its argument.
 inline constexpr std::string_view collect_kind = "facts.collect";
 jobs::Next collect_step(db::Write& db, jobs::Job& job);
 

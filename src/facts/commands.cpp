@@ -33,10 +33,15 @@ int collect_all(cli::Arguments& arguments, const Open& open) {
   arguments.expect({});
   auto& installation = open();
   for (const auto supplier : suppliers) {
-    auto db = installation.database.write();
-    const auto done = collect(db, supplier);
-    db.commit();
-    fmt::print("{}: {} appended, {} taken back\n", name(supplier), done.appended, done.taken_back);
+    Collected all;
+    for (Progress progress; !progress.done;) {
+      auto db = installation.database.write();
+      const auto some = collect(db, supplier, progress);
+      db.commit();
+      all.appended += some.appended;
+      all.taken_back += some.taken_back;
+    }
+    fmt::print("{}: {} appended, {} taken back\n", name(supplier), all.appended, all.taken_back);
   }
   return cli::done;
 }
@@ -44,8 +49,10 @@ int collect_all(cli::Arguments& arguments, const Open& open) {
 }  // namespace
 
 std::vector<site::Command> commands() {
-  return {{"facts recount", "[--check]: counts all facts anew; with --check says whether counters and facts agree", recount},
-          {"facts collect", "appends what the registry, the roster and programmes say and the ledger lacks", collect_all}};
+  return {
+      {"facts recount", "[--check]: counts all facts anew; with --check says whether counters and facts agree",
+       recount},
+      {"facts collect", "appends what the registry, the roster and programmes say and the ledger lacks", collect_all}};
 }
 
 }  // namespace facts

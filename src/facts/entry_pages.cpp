@@ -23,13 +23,15 @@ struct FactPage {
   files::Attachments attachments;
 };
 
-std::vector<web::Field> fields_of(site::Visit& visit, db::Read& db, const std::vector<Kind>& known, const web::Form& form) {
+std::vector<web::Field> fields_of(site::Visit& visit, db::Read& db, const std::vector<Kind>& known,
+                                  const web::Form& form) {
   web::Field kind{.name = "kind", .label = visit.say("facts.kind"), .type = "select", .required = true};
   kind.options = kind_options(visit, known, form.text("kind"), "facts.choose_kind", false);
   const auto unit = form.has("unit") ? form.text("unit") : documents::own_unit(visit, db);
-  auto on = documents::day_field(visit, "on", "facts.on",
-                                 form.has("on") ? form.text("on") : visit.today().vietnamese());
-  auto quantity = documents::line(visit, "quantity", "facts.quantity", form.has("quantity") ? form.text("quantity") : "1");
+  auto on =
+      documents::day_field(visit, "on", "facts.on", form.has("on") ? form.text("on") : visit.today().vietnamese());
+  auto quantity =
+      documents::line(visit, "quantity", "facts.quantity", form.has("quantity") ? form.text("quantity") : "1");
   quantity.inputmode = "numeric";
   quantity.hint = visit.say("facts.quantity_hint");
   auto key = documents::line(visit, "key", "facts.key", form.text("key"));
@@ -43,8 +45,8 @@ std::vector<web::Field> fields_of(site::Visit& visit, db::Read& db, const std::v
   web::Field file{.name = "file", .label = visit.say("facts.file"), .type = "file"};
   auto where = documents::unit_field(visit, "unit", "facts.unit", unit);
   where.required = on.required = true;
-  return {kind, where, on, quantity, key, person, ends, evidence, file,
-          documents::area(visit, "note", "facts.note", form.long_text("note"))};
+  return {kind,   where, on,       quantity, key,
+          person, ends,  evidence, file,     documents::area(visit, "note", "facts.note", form.long_text("note"))};
 }
 
 FactPage fact_page(site::Visit& visit, db::Read& db, const Line& line) {

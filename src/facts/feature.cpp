@@ -36,7 +36,7 @@ namespace {
 // What other features recorded since is taken in once a day beside the work.
 void each_day(site::Installation& installation, core::Date) {
   auto db = installation.database.write();
-  jobs::add(db, collect_kind, "");
+  for (const auto supplier : suppliers) jobs::add(db, collect_kind, name(supplier));
   db.commit();
   installation.wake_jobs();
 }
@@ -44,30 +44,32 @@ void each_day(site::Installation& installation, core::Date) {
 }  // namespace
 
 site::Feature feature() {
-  site::Feature made{
-      .name = "facts",
-      .routes = {{Method::get, "/facts", Right::facts_read, index},
-                 {Method::get, "/facts/export", Right::facts_read, export_list},
-                 {Method::get, "/facts/new", Right::facts_change, show_new},
-                 {Method::post, "/facts", Right::facts_change, create, site::upload_body},
-                 {Method::get, "/facts/import", Right::facts_change, show_import},
-                 {Method::post, "/facts/import", Right::facts_change, import_list, site::upload_body},
-                 {Method::post, "/facts/imports/{id}/undoing", Right::facts_change, undo_import},
-                 {Method::get, "/facts/kinds", Right::lists_read, kinds},
-                 {Method::post, "/facts/kinds", Right::rules_change, create_kind},
-                 {Method::post, "/facts/kinds/{code}", Right::rules_change, change_kind},
-                 {Method::get, "/facts/{id}", Right::facts_read, show},
-                 {Method::post, "/facts/{id}/correction", Right::facts_change, correct}},
-      .navigation = {{.order = 25,
-                      .text = "facts.title",
-                      .path = "/facts",
-                      .icon = "clipboard-list",
-                      .right = Right::facts_read}},
-      .commands = commands(),
-      .jobs = [](const site::Installation&) { return jobs::Kinds{{std::string{collect_kind}, collect_step}}; },
-      .each_day = each_day,
-      .queries = sql::all,
-      .checks = sql::checks};
+  site::Feature made{.name = "facts",
+                     .routes = {{Method::get, "/facts", Right::facts_read, index},
+                                {Method::get, "/facts/export", Right::facts_read, export_list},
+                                {Method::get, "/facts/new", Right::facts_change, show_new},
+                                {Method::post, "/facts", Right::facts_change, create, site::upload_body},
+                                {Method::get, "/facts/import", Right::facts_change, show_import},
+                                {Method::post, "/facts/import", Right::facts_change, import_list, site::upload_body},
+                                {Method::post, "/facts/imports/{id}/undoing", Right::facts_change, undo_import},
+                                {Method::get, "/facts/kinds", Right::lists_read, kinds},
+                                {Method::post, "/facts/kinds", Right::rules_change, create_kind},
+                                {Method::post, "/facts/kinds/{code}", Right::rules_change, change_kind},
+                                {Method::get, "/facts/{id}", Right::facts_read, show},
+                                {Method::post, "/facts/{id}/correction", Right::facts_change, correct}},
+                     .navigation = {{.order = 25,
+                                     .text = "facts.title",
+                                     .path = "/facts",
+                                     .icon = "clipboard-list",
+                                     .right = Right::facts_read}},
+                     .commands = commands(),
+                     .jobs =
+                         [](const site::Installation&) {
+                           return jobs::Kinds{{std::string{collect_kind}, collect_step}};
+                         },
+                     .each_day = each_day,
+                     .queries = sql::all,
+                     .checks = sql::checks};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));
   return made;
 }

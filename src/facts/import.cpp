@@ -87,9 +87,7 @@ core::Result<std::vector<Row>> read(const std::filesystem::path& file) {
   });
   if (!done) return done.refusal();
   if (too_many) return refused("facts.too_many_rows");
-  const auto has = [&](std::size_t column) {
-    return std::ranges::find(places, std::optional{column}) != places.end();
-  };
+  const auto has = [&](std::size_t column) { return std::ranges::find(places, std::optional{column}) != places.end(); };
   if (!has(0) || !has(1) || !has(2)) return refused("facts.columns_missing");
   if (rows.empty()) return refused("facts.no_rows");
   return rows;
@@ -131,7 +129,8 @@ std::vector<Judged> judge(site::Visit& visit, db::Read& db, const std::vector<Ro
   return judged;
 }
 
-core::Result<ImportId> apply(site::Visit& visit, db::Write& db, const std::vector<Row>& rows, std::string_view file_name) {
+core::Result<ImportId> apply(site::Visit& visit, db::Write& db, const std::vector<Row>& rows,
+                             std::string_view file_name) {
   const auto home = visit.actor().main_grant()->unit;
   const auto digest = digest_of(rows);
   if (store::import_of(db, digest, home)) return refused("facts.imported_already");

@@ -10,8 +10,8 @@
 namespace facts::imports {
 
 inline constexpr std::size_t most_rows = 5000;
-inline constexpr std::array<std::string_view, 9> columns{"kind",   "unit", "on",       "quantity", "person",
-                                                         "key",    "ends", "evidence", "note"};
+inline constexpr std::array<std::string_view, 9> columns{"kind", "unit", "on",       "quantity", "person",
+                                                         "key",  "ends", "evidence", "note"};
 
 struct Row {
   std::uint32_t number = 0;
@@ -33,7 +33,8 @@ struct Judged {
 std::vector<Judged> judge(site::Visit& visit, db::Read& db, const std::vector<Row>& rows);
 
 // Takes in what is good, all in one act; refused when the same list was taken in already.
-core::Result<ImportId> apply(site::Visit& visit, db::Write& db, const std::vector<Row>& rows, std::string_view file_name);
+core::Result<ImportId> apply(site::Visit& visit, db::Write& db, const std::vector<Row>& rows,
+                             std::string_view file_name);
 core::Result<std::int64_t> undo(site::Visit& visit, db::Write& db, const ImportLine& import);
 
 }  // namespace facts::imports

@@ -77,11 +77,12 @@ ImportPage import_page(site::Visit& visit, db::Read& db) {
                   .accept = ".xlsx,.ods,.csv"},
                  pasted};
   for (const auto& one : store::imports(db, visit.scope(rights::Right::facts_read), 50))
-    page.imports.push_back({one.id.text(), "/facts?source=import&of=" + one.id.text(), one.file_name,
-                            visit.number(one.rows), one.account, web::time(visit.language(), one.made_at),
-                            one.undone_at ? visit.say("facts.undone_by", {{"who", one.undone_by}}) : "",
-                            !one.undone_at && (one.account_id == visit.actor().account ||
-                                               rights::covers(db, visit.scope(rights::Right::facts_approve), one.unit))});
+    page.imports.push_back(
+        {one.id.text(), "/facts?source=import&of=" + one.id.text(), one.file_name, visit.number(one.rows), one.account,
+         web::time(visit.language(), one.made_at),
+         one.undone_at ? visit.say("facts.undone_by", {{"who", one.undone_by}}) : "",
+         !one.undone_at && (one.account_id == visit.actor().account ||
+                            rights::covers(db, visit.scope(rights::Right::facts_approve), one.unit))});
   return page;
 }
 
@@ -93,12 +94,15 @@ void fill_rows(site::Visit& visit, const std::vector<imports::Judged>& judged, I
     ++(!one.fact ? bad : one.known ? known : good);
     page.rows.push_back({std::to_string(one.row.number), cells[0], cells[1], cells[2], cells[3],
                          cells[4].empty() ? cells[5] : cells[4], visit.say(state),
-                         !one.fact ? "state bad" : one.known ? "state" : "state good", one.why});
+                         !one.fact   ? "state bad"
+                         : one.known ? "state"
+                                     : "state good",
+                         one.why});
   }
-  std::ranges::stable_sort(page.rows, [](const RowLine& a, const RowLine& b) { return !a.why.empty() && b.why.empty(); });
-  page.summary = visit.say("facts.import_summary", {{"good", visit.number(good)},
-                                                    {"known", visit.number(known)},
-                                                    {"bad", visit.number(bad)}});
+  std::ranges::stable_sort(page.rows,
+                           [](const RowLine& a, const RowLine& b) { return !a.why.empty() && b.why.empty(); });
+  page.summary = visit.say("facts.import_summary",
+                           {{"good", visit.number(good)}, {"known", visit.number(known)}, {"bad", visit.number(bad)}});
   page.may_apply = good > 0;
 }
 
@@ -115,8 +119,10 @@ http::Response previewed(site::Visit& visit, const std::vector<imports::Row>& ro
   if (visit.wants_json()) {
     nlohmann::json body{{"items", nlohmann::json::array()}};
     for (const auto& one : judged)
-      body["items"].push_back(
-          {{"row", one.row.number}, {"good", one.fact.has_value() && !one.known}, {"known", one.known}, {"why", one.why}});
+      body["items"].push_back({{"row", one.row.number},
+                               {"good", one.fact.has_value() && !one.known},
+                               {"known", one.known},
+                               {"why", one.why}});
     return site::answer(visit, body);
   }
   auto page = import_page(visit, db);

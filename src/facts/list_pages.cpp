@@ -23,7 +23,8 @@ struct Question {
 
 Question question(site::Visit& visit, db::Read& db) {
   const auto& query = visit.query();
-  Question asked{.words = query.text("q"), .unit = query.text("unit"), .from = query.text("from"), .to = query.text("to")};
+  Question asked{
+      .words = query.text("q"), .unit = query.text("unit"), .from = query.text("from"), .to = query.text("to")};
   auto& wanted = asked.wanted;
   wanted.kind = query.text("kind");
   wanted.source = query.text("source");
@@ -94,10 +95,11 @@ struct IndexPage {
 Shown shown(const site::Visit& visit, const std::vector<Kind>& kinds, const Line& line) {
   const auto& fact = line.fact;
   const auto* kind = find(kinds, fact.kind);
-  const auto* state = fact.reverses            ? "facts.state_reverse"
-                      : line.reversal          ? "facts.state_taken_back"
-                      : kind && kind->nature == "STATE" ? (fact.quantity < 0 ? "facts.state_ends" : "facts.state_begins")
-                                               : "facts.state_standing";
+  const auto* state = fact.reverses   ? "facts.state_reverse"
+                      : line.reversal ? "facts.state_taken_back"
+                      : kind && kind->nature == "STATE"
+                          ? (fact.quantity < 0 ? "facts.state_ends" : "facts.state_begins")
+                          : "facts.state_standing";
   return {.path = address(fact.id),
           .kind = kind ? kind->name(visit.language()) : fact.kind,
           .unit = line.unit_name,
@@ -122,11 +124,15 @@ std::vector<web::Field> filters(const site::Visit& visit, const std::vector<Kind
   for (const auto& one : kinds)
     if (!one.by_hand() && std::ranges::find(sources, one.module) == sources.end()) sources.push_back(one.module);
   for (const auto& one : sources) source.options.push_back({one, source_text(visit, one), one == wanted.source});
-  std::vector<web::Field> fields{words, kind, documents::unit_field(visit, "unit", "facts.unit_below", asked.unit),
-                                 documents::day_field(visit, "from", "facts.from", documents::written(wanted.from)),
-                                 documents::day_field(visit, "to", "facts.to",
-                                                      wanted.to ? (*wanted.to - std::chrono::days{1}).vietnamese() : asked.to),
-                                 source, documents::tick(visit, "standing", "facts.only_standing", wanted.standing)};
+  std::vector<web::Field> fields{
+      words,
+      kind,
+      documents::unit_field(visit, "unit", "facts.unit_below", asked.unit),
+      documents::day_field(visit, "from", "facts.from", documents::written(wanted.from)),
+      documents::day_field(visit, "to", "facts.to",
+                           wanted.to ? (*wanted.to - std::chrono::days{1}).vietnamese() : asked.to),
+      source,
+      documents::tick(visit, "standing", "facts.only_standing", wanted.standing)};
   const auto keep = [&](std::string name, std::string value) {
     if (!value.empty()) fields.push_back({.name = std::move(name), .value = std::move(value), .type = "hidden"});
   };
@@ -193,7 +199,8 @@ http::Response export_list(site::Visit& visit) {
     asked.wanted.after = {};
     for (const auto& line : store::list(db, visit.scope(), asked.wanted, most_exported)) {
       const auto one = shown(visit, known, line);
-      writer->row({one.kind, one.unit, one.on, one.quantity, one.subject, line.fact.evidence, one.note, one.source, one.state});
+      writer->row(
+          {one.kind, one.unit, one.on, one.quantity, one.subject, line.fact.evidence, one.note, one.source, one.state});
       ++rows;
     }
     writer->finish();

@@ -158,11 +158,14 @@ SELECT x.kind, o.unit_id, o.person_id, CAST(o.valid_from AS TEXT) AS day, 100 AS
   FROM posts o CROSS JOIN (SELECT 'officer_in_post' AS kind UNION ALL SELECT 'talent_officer_in_post') x
  WHERE (o.talent_officer OR x.kind = 'officer_in_post')
    AND o.id = :id  --? id
+   AND o.id > :after  --? after
  UNION ALL
 SELECT x.kind, o.unit_id, o.person_id, CAST(o.valid_to AS TEXT) AS day, -100 AS quantity, o.id AS source_id
   FROM posts o CROSS JOIN (SELECT 'officer_in_post' AS kind UNION ALL SELECT 'talent_officer_in_post') x
  WHERE (o.talent_officer OR x.kind = 'officer_in_post') AND o.valid_to < '9999-12-31'
    AND o.id = :id  --? id
+   AND o.id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: expected_achievements
@@ -172,6 +175,8 @@ SELECT 'talent_honoured' AS kind, t.unit_id, t.person_id, CASE WHEN a.decided_on
   FROM achievements a JOIN talents t ON t.id = a.talent_id
  WHERE t.removed_at IS NULL AND a.kind IN ('award', 'title') AND a.verification <> 'REFUSED' AND (a.decided_on IS NOT NULL OR a.year BETWEEN 1990 AND 2200)
    AND a.id = :id  --? id
+   AND a.id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: expected_talents
@@ -183,6 +188,8 @@ SELECT 'talent_verified' AS kind, t.unit_id, t.person_id,
   FROM talents t
  WHERE t.removed_at IS NULL AND t.verification = 'VERIFIED'
    AND t.id = :id  --? id
+   AND t.id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: expected_national
@@ -191,6 +198,8 @@ SELECT 'talent_synced' AS kind, t.unit_id, t.person_id, substr(CAST(n.changed_at
   FROM national_states n JOIN talents t ON t.id = n.talent_id JOIN national_shared s ON s.talent_id = t.id
  WHERE n.state = 'ACCEPTED' AND n.shared = s.shared AND t.removed_at IS NULL
    AND t.id = :id  --? id
+   AND t.id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: expected_dossiers
@@ -200,6 +209,8 @@ SELECT CASE WHEN d.kind = 'exploited' THEN 'data_used' ELSE 'data_updated' END A
   FROM talent_duties d LEFT JOIN talents t ON t.id = d.talent_id
  WHERE 1 = 1
    AND d.id = :id  --? id
+   AND d.id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: expected_programmes
@@ -211,6 +222,8 @@ SELECT 'programme_confirmed' AS kind, w.unit_id, 0 AS person_id,
   FROM work_programmes w
  WHERE 1 = 1
    AND w.unit_id = :id  --? id
+   AND w.unit_id > :after  --? after
+ ORDER BY source_id LIMIT :count  --? count
 ;
 
 -- name: standing_of_feature
@@ -218,7 +231,9 @@ SELECT 'programme_confirmed' AS kind, w.unit_id, 0 AS person_id,
 SELECT f.id, f.kind, f.unit_id, COALESCE(a.new_id, f.person_id, 0) AS person_id, CAST(f.happened_on AS TEXT) AS day, f.quantity, f.source_id
   FROM facts f LEFT JOIN person_aliases a ON a.old_id = f.person_id
  WHERE f.source = :source AND f.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM facts b WHERE b.reverses_id = f.id)
-   AND f.source_id = :id  --? id
+   AND f.source_id = :id     --? id
+   AND f.source_id > :after  --? after
+   AND f.source_id <= :last  --? last
 ;
 
 -- name: facts_by_id

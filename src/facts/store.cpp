@@ -175,7 +175,9 @@ Sum sum(db::Read& db, const rights::Scope& scope, const Wanted& wanted) {
   if (scope.nothing) return {};
   return db
       .row(sql::sum_facts, asked(scope, wanted),
-           [](const db::Row& row) { return Sum{row.get<std::int64_t>("facts"), row.get<std::int64_t>("quantity")}; })
+           [](const db::Row& row) {
+             return Sum{row.get<std::int64_t>("facts"), row.get<std::int64_t>("quantity")};
+           })
       .value_or(Sum{});
 }
 
@@ -226,13 +228,10 @@ std::vector<ImportLine> imports(db::Read& db, const rights::Scope& scope, int co
 
 std::optional<ImportLine> find(db::Read& db, const rights::Scope& scope, ImportId id) {
   if (scope.nothing || !id) return {};
-  return db.row(sql::imports,
-                {{"reader", scope.reader},
-                 {"right_code", scope.right_code()},
-                 {"today", scope.day},
-                 {"id", id},
-                 {"count", 1}},
-                as_import);
+  return db.row(
+      sql::imports,
+      {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}, {"id", id}, {"count", 1}},
+      as_import);
 }
 
 void undo(db::Write& db, ImportId id, std::string_view by) {

@@ -48,9 +48,9 @@ struct Wanted {
   PersonId person = {};
   std::optional<core::Date> from = {}, to = {};  // `to` is the day after the last
   std::int64_t source_id = 0;
-  bool by_day = true;      // latest day first; else latest entry first
-  bool standing = false;   // without those taken back and what takes them back
-  FactId after = {};       // the last one seen
+  bool by_day = true;     // latest day first; else latest entry first
+  bool standing = false;  // without those taken back and what takes them back
+  FactId after = {};      // the last one seen
   std::optional<core::Date> after_day = {};
 };
 std::vector<Line> list(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count);

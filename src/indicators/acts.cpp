@@ -16,12 +16,9 @@ using Kind = core::Refusal::Kind;
 
 void note(site::Visit& visit, db::Write& db, std::string_view act, const plans::Plan& plan, UnitId unit,
           std::vector<audit::Change> changes) {
-  audit::note(db, audit::by(visit),
-              {.name = act,
-               .subject_kind = "plan",
-               .subject = plan.id.value,
-               .unit = unit,
-               .changes = std::move(changes)});
+  audit::note(
+      db, audit::by(visit),
+      {.name = act, .subject_kind = "plan", .subject = plan.id.value, .unit = unit, .changes = std::move(changes)});
 }
 
 core::Refusal forbidden() { return core::Refusal{core::Message{"site.forbidden", {}}, Kind::forbidden}; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What may be done with indicators and results, each an act with its entry in the log: pages and JSON call the same ones.
+// What may be done with indicators and results, each an act with its entry in the log: pages and JSON call the same
+// ones.
 #pragma once
 
 #include "indicators/store.hpp"

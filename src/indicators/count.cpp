@@ -26,10 +26,9 @@ std::vector<db::Arg> asked(const Question& question, const Formula& formula, Sid
     args.push_back({"each_of", question.plan.id});
   if (all_units(formula)) return args;
   const auto window = question.window();
-  args.insert(args.end(), {{"version", question.indicator.version},
-                           {"side", name(side)},
-                           {"from", window.from},
-                           {"to", window.to}});
+  args.insert(
+      args.end(),
+      {{"version", question.indicator.version}, {"side", name(side)}, {"from", window.from}, {"to", window.to}});
   if (formula.after_first && (formula.count == "people" || formula.count == "keys"))
     args.push_back({"after_first", true});
   return args;
@@ -140,9 +139,7 @@ Period Question::window() const {
   return {core::Date{last.year() - indicator.window_years + 1, 1, 1}, counted.to};
 }
 
-core::Date Question::on() const {
-  return indicator.now ? today : std::min(today, counted.to - std::chrono::days{1});
-}
+core::Date Question::on() const { return indicator.now ? today : std::min(today, counted.to - std::chrono::days{1}); }
 
 std::map<UnitId, std::int64_t> count(db::Read& db, const Question& question, Side side) {
   std::map<UnitId, std::int64_t> found;
@@ -151,9 +148,8 @@ std::map<UnitId, std::int64_t> count(db::Read& db, const Question& question, Sid
   auto args = asked(question, *formula, side);
   const auto& query = query_of(*formula, question, args);
   const auto times = all_units(*formula) ? periods_of(question, *formula) : 1;
-  db.each(query, args, [&](const db::Row& row) {
-    found[row.get<UnitId>("root_id")] = row.get<std::int64_t>("value") * times;
-  });
+  db.each(query, args,
+          [&](const db::Row& row) { found[row.get<UnitId>("root_id")] = row.get<std::int64_t>("value") * times; });
   return found;
 }
 

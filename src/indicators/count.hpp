@@ -17,8 +17,8 @@ std::string_view name(Side side);
 struct Question {
   const Indicator& indicator;
   const plans::Plan& plan;
-  UnitId unit;         // none: each unit of the plan
-  Period counted;      // of the target, before the indicator's own window
+  UnitId unit;     // none: each unit of the plan
+  Period counted;  // of the target, before the indicator's own window
   core::Date today;
   std::int64_t at_least = 1;  // facts a unit needs, in hundredths
 

@@ -37,11 +37,14 @@ std::vector<std::string> kinds_of(const Indicator& indicator, Side side) {
   return groups.empty() ? std::vector<std::string>{} : groups.front();
 }
 
-void fill_now(site::Visit& visit, db::Read& db, const Question& question, Side side, std::string_view here, CountedShown& shown) {
+void fill_now(site::Visit& visit, db::Read& db, const Question& question, Side side, std::string_view here,
+              CountedShown& shown) {
   const auto found = counted(db, question, side, visit.query().text("after"), page_size);
   const auto kinds = kinds_of(question.indicator, side);
   for (const auto& one : found.lines)
-    shown.lines.push_back({one.label.empty() ? visit.say(one.day && one.person == 0 ? "indicators.unnamed" : "indicators.unit") : one.label,
+    shown.lines.push_back({one.label.empty()
+                               ? visit.say(one.day && one.person == 0 ? "indicators.unnamed" : "indicators.unit")
+                               : one.label,
                            facts_path(one, question, kinds), one.unit_name, one.day ? one.day->vietnamese() : "",
                            value_text(visit.language(), one.value)});
   if (!found.next.empty()) shown.next = std::string{here} + "&after=" + http::url_encoded(found.next);
@@ -70,7 +73,8 @@ std::optional<Side> side_of(const site::Visit& visit) {
   return {};
 }
 
-http::Response as_page_of_json(site::Visit& visit, db::Read& db, const Question& question, Side side, std::int64_t number) {
+http::Response as_page_of_json(site::Visit& visit, db::Read& db, const Question& question, Side side,
+                               std::int64_t number) {
   const auto found = counted(db, question, side, visit.query().text("after"), site::limit_of(visit));
   nlohmann::json body{{"value", number}, {"items", nlohmann::json::array()}};
   for (const auto& one : found.lines)
@@ -94,29 +98,33 @@ http::Response show_counted(site::Visit& visit) {
   const auto known = store::indicators(db, result->counted.to - std::chrono::days{1});
   const auto at = std::ranges::find(known, result->indicator, &Indicator::code);
   if (at == known.end() || (*side == Side::denominator && !at->denominator)) return visit.not_found();
-  const Question question{.indicator = *at,
-                          .plan = open->plan,
-                          .unit = open->unit,
-                          .counted = result->counted,
-                          .today = visit.today(),
-                          .at_least = result->target.each_at_least > 0 ? result->target.each_at_least * plans::hundred : 1};
+  const Question question{
+      .indicator = *at,
+      .plan = open->plan,
+      .unit = open->unit,
+      .counted = result->counted,
+      .today = visit.today(),
+      .at_least = result->target.each_at_least > 0 ? result->target.each_at_least * plans::hundred : 1};
   const auto all = count(db, question, *side);
   const auto number = all.contains(open->unit) ? all.at(open->unit) : 0;
   if (visit.wants_json()) return as_page_of_json(visit, db, question, *side, number);
 
   const auto item = '/' + result->target.item.text();
   const auto here = open->path(item + '/' + std::string{name(*side)});
-  CountedShown shown{.heading = visit.say(*side == Side::numerator ? "indicators.numerator_of" : "indicators.denominator_of"),
-                     .words = result->text,
-                     .back = open->path(item)};
+  CountedShown shown{
+      .heading = visit.say(*side == Side::numerator ? "indicators.numerator_of" : "indicators.denominator_of"),
+      .words = result->text,
+      .back = open->path(item)};
   const auto frozen = store::frozen(db, open->plan.id, open->unit);
   const auto closed = std::ranges::find_if(frozen, [&](const Frozen& one) {
-    return one.item == result->target.item && one.counted.from == result->counted.from && one.counted.to == result->counted.to;
+    return one.item == result->target.item && one.counted.from == result->counted.from &&
+           one.counted.to == result->counted.to;
   });
   if (closed != frozen.end() && !visit.query().checked("now")) {
     const auto figure = closed->figure.value_or(plans::Figure{});
     shown.number = value_text(visit.language(), *side == Side::numerator ? figure.part : figure.whole);
-    shown.note = visit.say("indicators.frozen_by", {{"who", closed->account}, {"at", web::time(visit.language(), closed->at)}});
+    shown.note =
+        visit.say("indicators.frozen_by", {{"who", closed->account}, {"at", web::time(visit.language(), closed->at)}});
     shown.other = visit.say("indicators.see_now");
     shown.other_path = here + "&now=1";
     fill_frozen(visit, db, closed->id, *side, here, shown);

@@ -58,10 +58,14 @@ void add_tiles(site::Visit& visit, db::Read& db, std::int64_t plan_id, UnitId un
   const auto year = std::clamp(visit.today().year(), plan->from.year(), last);
   const auto found = results(db, {*plan, unit, year_of(year), visit.today(), visit.language()});
   if (found.empty()) return;
-  const auto path = "/plans/" + plan->id.text() + "/results?unit=" + unit.text() + "&year=" + std::to_string(year) + "&status=";
+  const auto path =
+      "/plans/" + plan->id.text() + "/results?unit=" + unit.text() + "&year=" + std::to_string(year) + "&status=";
   int order = 10;
   for (const auto status : {Status::met, Status::on_track, Status::at_risk, Status::not_met, Status::none}) {
-    const auto* tone = status == Status::met ? "good" : status == Status::at_risk ? "warn" : status == Status::not_met ? "bad" : "";
+    const auto* tone = status == Status::met       ? "good"
+                       : status == Status::at_risk ? "warn"
+                       : status == Status::not_met ? "bad"
+                                                   : "";
     tiles.push_back({order++, visit.say("indicators.tile_" + std::string{name(status)}),
                      std::ranges::count(found, status, &TargetResult::status), path + std::string{name(status)}, tone});
   }

@@ -23,11 +23,13 @@ bool is_code(std::string_view code) {
 }
 
 // `prefix`: of the form's fields.
-void check_formula(const Formula& formula, bool whole, const std::vector<std::string>& kinds, core::Problems& problems) {
+void check_formula(const Formula& formula, bool whole, const std::vector<std::string>& kinds,
+                   core::Problems& problems) {
   const std::string prefix = whole ? "whole_" : "";
   if (!known(counts, formula.count)) problems.add(prefix + "count", "indicators.count_unknown");
   if (!known(choices, formula.units)) problems.add(prefix + "units", "indicators.units_unknown");
-  if (!(whole && formula.by_unit()) && formula.groups.empty()) problems.add(prefix + "kinds", "indicators.kinds_missing");
+  if (!(whole && formula.by_unit()) && formula.groups.empty())
+    problems.add(prefix + "kinds", "indicators.kinds_missing");
   for (const auto& group : formula.groups)
     for (const auto& kind : group)
       if (std::ranges::find(kinds, kind) == kinds.end())

@@ -29,7 +29,8 @@ struct FormPage {
 };
 
 site::Head head(const site::Visit& visit, std::string title) {
-  return {.title = std::move(title), .crumbs = {{visit.say("indicators.title"), "/indicators"}}, .active = "/indicators"};
+  return {
+      .title = std::move(title), .crumbs = {{visit.say("indicators.title"), "/indicators"}}, .active = "/indicators"};
 }
 
 // "Số người: Cán bộ Đoàn đương nhiệm; đồng thời: Cán bộ Đoàn được tập huấn".
@@ -50,9 +51,11 @@ web::Field units_field(const site::Visit& visit, std::string name, std::string_v
   return documents::choice(visit, std::move(name), "indicators.units", chosen, choices, "indicators.units_");
 }
 
-web::FieldGroup formula_group(const site::Visit& visit, const std::string& prefix, const std::optional<Formula>& formula) {
+web::FieldGroup formula_group(const site::Visit& visit, const std::string& prefix,
+                              const std::optional<Formula>& formula) {
   const auto shown = formula.value_or(Formula{});
-  auto count = documents::choice(visit, prefix + "count", "indicators.count", formula ? shown.count : "", counts, "indicators.count_");
+  auto count = documents::choice(visit, prefix + "count", "indicators.count", formula ? shown.count : "", counts,
+                                 "indicators.count_");
   if (!prefix.empty()) count.options.insert(count.options.begin(), {"", visit.say("indicators.no_whole"), !formula});
   auto kinds = documents::area(visit, prefix + "kinds", "indicators.kinds", lines_of(shown.groups));
   kinds.hint = visit.say("indicators.kinds_hint");
@@ -69,7 +72,8 @@ std::vector<web::FieldGroup> groups_of_form(const site::Visit& visit, const Indi
   auto says = documents::area(visit, "says", "indicators.says", "");
   for (const auto& phrase : indicator.says) says.value += (says.value.empty() ? "" : "\n") + phrase;
   says.hint = visit.say("indicators.says_hint");
-  auto window = documents::line(visit, "window_years", "indicators.window_years", std::to_string(indicator.window_years));
+  auto window =
+      documents::line(visit, "window_years", "indicators.window_years", std::to_string(indicator.window_years));
   window.hint = visit.say("indicators.window_hint");
   auto from = documents::day_field(visit, "from", "indicators.from", visit.today().vietnamese());
   from.hint = visit.say("indicators.from_hint");

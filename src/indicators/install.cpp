@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indicators/install.hpp"
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 #include "crypto/crypto.hpp"
 #include "facts/store.hpp"
@@ -56,9 +56,9 @@ core::Result<std::vector<Indicator>> read_toml(std::string_view text) {
     each_table(toml::parse(text), [&](const toml::table& table) { found.push_back(as_indicator(table)); });
     return found;
   } catch (const toml::parse_error& error) {
-    return core::Refusal{core::Message{"indicators.toml_unreadable",
-                                       {{"line", std::to_string(error.source().begin.line)},
-                                        {"why", std::string{error.description()}}}}};
+    return core::Refusal{core::Message{
+        "indicators.toml_unreadable",
+        {{"line", std::to_string(error.source().begin.line)}, {"why", std::string{error.description()}}}}};
   }
 }
 

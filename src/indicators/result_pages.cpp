@@ -14,8 +14,8 @@ namespace {
 using rights::Right;
 
 struct ResultLine {
-  std::string path, words, required, reached, status, css, numerator, denominator, numerator_path, denominator_path, counted,
-      mark, failing;
+  std::string path, words, required, reached, status, css, numerator, denominator, numerator_path, denominator_path,
+      counted, mark, failing;
   bool part = false, has_value = false, has_whole = false;
 };
 struct StatusLink {
@@ -39,7 +39,8 @@ std::string mark_of(const site::Visit& visit, const TargetResult& result) {
   return result.manual ? visit.say("indicators.by_hand") : "";
 }
 
-ResultLine line_of(const site::Visit& visit, const Opened& open, const std::vector<TargetResult>& all, const TargetResult& one) {
+ResultLine line_of(const site::Visit& visit, const Opened& open, const std::vector<TargetResult>& all,
+                   const TargetResult& one) {
   ResultLine line{.path = open.path('/' + one.target.item.text()),
                   .words = one.text,
                   .required = one.required,
@@ -60,8 +61,7 @@ ResultLine line_of(const site::Visit& visit, const Opened& open, const std::vect
   line.denominator_path = open.path('/' + one.target.item.text() + "/denominator");
   for (const auto item : one.failing) {
     const auto at = std::ranges::find(all, item, [](const TargetResult& other) { return other.target.item; });
-    if (item != one.target.item && at != all.end())
-      line.failing += (line.failing.empty() ? "" : "; ") + at->text;
+    if (item != one.target.item && at != all.end()) line.failing += (line.failing.empty() ? "" : "; ") + at->text;
   }
   return line;
 }
@@ -72,18 +72,21 @@ ResultsPage page_of(site::Visit& visit, db::Read& db, const Opened& open) {
                    .unit_id = open.unit.text(),
                    .year = std::to_string(open.year),
                    .path = "/plans/" + open.plan.id.text() + "/results",
-                   .heading = visit.say("indicators.results_heading", {{"unit", open.unit_name}, {"year", std::to_string(open.year)}}),
+                   .heading = visit.say("indicators.results_heading",
+                                        {{"unit", open.unit_name}, {"year", std::to_string(open.year)}}),
                    .chosen_status = visit.query().text("status")};
   const auto found = results(db, open.asked());
   for (const auto status : all_statuses) {
     const auto count = std::ranges::count(found, status, &TargetResult::status);
-    page.statuses.push_back({open.path() + "&status=" + std::string{name(status)}, status_text(visit.language(), status),
-                             visit.number(count), page.chosen_status == name(status)});
+    page.statuses.push_back({open.path() + "&status=" + std::string{name(status)},
+                             status_text(visit.language(), status), visit.number(count),
+                             page.chosen_status == name(status)});
   }
   for (const auto& one : found)
     if (page.chosen_status.empty() || page.chosen_status == name(one.status))
       page.lines.push_back(line_of(visit, open, found, one));
-  auto unit = documents::unit_field(visit, "unit", "indicators.unit", documents::labelled(db, open.unit, visit.today()));
+  auto unit =
+      documents::unit_field(visit, "unit", "indicators.unit", documents::labelled(db, open.unit, visit.today()));
   auto year = documents::line(visit, "year", "indicators.year", page.year);
   year.inputmode = "numeric";
   page.filters = {unit, year};
@@ -91,8 +94,8 @@ ResultsPage page_of(site::Visit& visit, db::Read& db, const Opened& open) {
   const bool may = rights::covers(db, visit.scope(Right::facts_approve), open.unit);
   const bool frozen = std::ranges::any_of(found, [](const TargetResult& one) { return one.frozen; });
   page.may_close = may && over && std::ranges::any_of(found, [](const TargetResult& one) {
-    return !one.frozen && one.counted.to > one.counted.from;
-  });
+                     return !one.frozen && one.counted.to > one.counted.from;
+                   });
   page.may_reopen = may && frozen;
   page.reopen_fields = {documents::line(visit, "reason", "indicators.reason", visit.form().text("reason"))};
   return page;

@@ -55,7 +55,8 @@ Question question_of(const Asked& asked, const Indicator& indicator, const Targe
 
 void judge_by_hand(const Known& known, TargetResult& result) {
   for (const auto& one : known.by_hand) {
-    if (one.item != result.target.item || one.period.from != result.counted.from || one.period.to < result.counted.from) continue;
+    if (one.item != result.target.item || one.period.from != result.counted.from || one.period.to < result.counted.from)
+      continue;
     result.by_hand = one.value;
     break;
   }
@@ -67,7 +68,8 @@ void judge_by_hand(const Known& known, TargetResult& result) {
 
 const Frozen* frozen_of(const Known& known, const TargetResult& result) {
   const auto at = std::ranges::find_if(known.frozen, [&](const Frozen& one) {
-    return one.item == result.target.item && one.counted.from == result.counted.from && one.counted.to == result.counted.to;
+    return one.item == result.target.item && one.counted.from == result.counted.from &&
+           one.counted.to == result.counted.to;
   });
   return at == known.frozen.end() ? nullptr : &*at;
 }
@@ -171,7 +173,8 @@ std::vector<UnitResult> unit_results(db::Read& db, const Asked& asked, const Tar
     result.reached = reached_text(asked.language, target, result.figure);
     if (result.figure) {
       result.numerator = value_text(asked.language, result.figure->part);
-      if (result.figure->whole > 0 || target.is_percent()) result.denominator = value_text(asked.language, result.figure->whole);
+      if (result.figure->whole > 0 || target.is_percent())
+        result.denominator = value_text(asked.language, result.figure->whole);
     }
     found.push_back(std::move(result));
   }

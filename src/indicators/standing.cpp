@@ -25,8 +25,9 @@ std::int64_t progress(const Target& target, const Figure& figure) {
   constexpr std::int64_t all = 10'000;
   if (target.kind == "YES_NO") return figure.part > 0 ? all : 0;
   if (target.value == 0) return all;
-  const auto reached = target.is_percent() ? static_cast<__int128>(figure.part) * 100 * plans::hundred * all / figure.whole
-                                           : static_cast<__int128>(figure.part) * all;
+  const auto reached = target.is_percent()
+                           ? static_cast<__int128>(figure.part) * 100 * plans::hundred * all / figure.whole
+                           : static_cast<__int128>(figure.part) * all;
   return static_cast<std::int64_t>(std::min<__int128>(reached / target.value, all));
 }
 
@@ -107,7 +108,8 @@ void rank(const Target& target, std::vector<UnitResult>& units) {
   }
   std::ranges::stable_sort(places, [](const Place& a, const Place& b) { return a.before(b); });
   for (std::size_t n = 0; n < places.size(); ++n)
-    places[n].unit->rank = n > 0 && !places[n - 1].before(places[n]) ? places[n - 1].unit->rank : static_cast<int>(n) + 1;
+    places[n].unit->rank =
+        n > 0 && !places[n - 1].before(places[n]) ? places[n - 1].unit->rank : static_cast<int>(n) + 1;
 }
 
 int months_begun(core::Date from, core::Date to) {

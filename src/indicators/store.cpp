@@ -89,17 +89,15 @@ void insert(db::Write& db, const Indicator& indicator, std::string_view digest) 
 
 std::map<std::string, std::vector<std::string>> installed(db::Read& db) {
   std::map<std::string, std::vector<std::string>> found;
-  db.each(sql::installed, {}, [&](const db::Row& row) {
-    found[row.get<std::string>("code")].push_back(row.get<std::string>("digest"));
-  });
+  db.each(sql::installed, {},
+          [&](const db::Row& row) { found[row.get<std::string>("code")].push_back(row.get<std::string>("digest")); });
   return found;
 }
 
 std::map<plans::ItemId, std::string> ties(db::Read& db, plans::PlanId plan) {
   std::map<plans::ItemId, std::string> found;
-  db.each(sql::ties, {{"plan", plan}}, [&](const db::Row& row) {
-    found[row.get<plans::ItemId>("item_id")] = row.get<std::string>("code");
-  });
+  db.each(sql::ties, {{"plan", plan}},
+          [&](const db::Row& row) { found[row.get<plans::ItemId>("item_id")] = row.get<std::string>("code"); });
   return found;
 }
 
@@ -201,8 +199,7 @@ std::vector<PlanUnitLine> plan_units(db::Read& db, const rights::Scope* scope, p
   std::vector<db::Arg> args{{"plan", plan}, {"item", item}, {"on", on}};
   if (scope && scope->nothing) return {};
   if (scope && !scope->everywhere)
-    args.insert(args.end(),
-                {{"reader", scope->reader}, {"right_code", scope->right_code()}, {"today", scope->day}});
+    args.insert(args.end(), {{"reader", scope->reader}, {"right_code", scope->right_code()}, {"today", scope->day}});
   return db.rows(sql::plan_units, args, [](const db::Row& row) {
     return PlanUnitLine{row.get<UnitId>("unit_id"), row.get<std::string>("unit_name"),
                         row.get<std::optional<std::int64_t>>("share")};

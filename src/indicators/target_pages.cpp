@@ -14,7 +14,7 @@ namespace {
 
 using rights::Right;
 
-constexpr int page_size = 100;
+constexpr int page_size = 50;
 
 struct TimeLine {
   std::string from, to, reached, status, css, mark;
@@ -100,7 +100,8 @@ std::vector<web::Field> tie_fields(site::Visit& visit, db::Read& db, const Targe
 }
 
 std::vector<web::Field> value_fields(const site::Visit& visit, const plans::Target& target, const web::Form& form) {
-  auto part = documents::line(visit, "part", target.is_percent() ? "indicators.part" : "indicators.value", form.text("part"));
+  auto part =
+      documents::line(visit, "part", target.is_percent() ? "indicators.part" : "indicators.value", form.text("part"));
   part.inputmode = "decimal";
   part.required = true;
   if (target.kind == "YES_NO") part.hint = visit.say("indicators.yes_no_hint");
@@ -116,7 +117,8 @@ std::vector<web::Field> value_fields(const site::Visit& visit, const plans::Targ
   method.required = true;
   auto evidence = documents::line(visit, "evidence", "indicators.evidence", form.text("evidence"));
   evidence.hint = visit.say("indicators.evidence_hint");
-  fields.insert(fields.end(), {method, evidence, {.name = "file", .label = visit.say("indicators.file"), .type = "file"}});
+  fields.insert(fields.end(),
+                {method, evidence, {.name = "file", .label = visit.say("indicators.file"), .type = "file"}});
   return fields;
 }
 
@@ -151,11 +153,11 @@ TargetPage page_of(site::Visit& visit, db::Read& db, const Chosen& what) {
     if (option.selected) page.indicator = option.label;
   if (result.indicator.empty()) page.indicator_path.clear();
   for (const auto& one : history(db, open.asked(), result.target))
-    page.times.push_back({one.counted.from.vietnamese(), (one.counted.to - std::chrono::days{1}).vietnamese(), one.reached,
-                          one.status_text, std::string{status_css(one.status)},
-                          visit.say(one.running   ? "indicators.running"
+    page.times.push_back({one.counted.from.vietnamese(), (one.counted.to - std::chrono::days{1}).vietnamese(),
+                          one.reached, one.status_text, std::string{status_css(one.status)},
+                          visit.say(one.running  ? "indicators.running"
                                     : one.frozen ? "indicators.frozen_mark"
-                                                  : "indicators.over")});
+                                                 : "indicators.over")});
   fill_units(visit, db, what, page);
   fill_values(visit, db, what, page);
   page.value_fields = value_fields(visit, result.target, visit.form());

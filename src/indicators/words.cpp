@@ -27,12 +27,13 @@ std::string required_text(web::Language language, const plans::Target& target) {
   return target.is_percent() ? text + " %" : text;
 }
 
-std::string reached_text(web::Language language, const plans::Target& target, const std::optional<plans::Figure>& figure) {
+std::string reached_text(web::Language language, const plans::Target& target,
+                         const std::optional<plans::Figure>& figure) {
   if (!figure) return text_of(language, "indicators.status_none");
   if (target.kind == "YES_NO") {
     if (figure->whole > 0)
-      return text_of(language, "indicators.of_units", {{"part", value_text(language, figure->part)},
-                                                   {"whole", value_text(language, figure->whole)}});
+      return text_of(language, "indicators.of_units",
+                     {{"part", value_text(language, figure->part)}, {"whole", value_text(language, figure->whole)}});
     return text_of(language, judged(target, *figure).part > 0 ? "indicators.yes" : "indicators.not_yet");
   }
   if (!target.is_percent()) return value_text(language, figure->part);

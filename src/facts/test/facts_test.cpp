@@ -11,7 +11,8 @@ namespace {
 using test::Form;
 
 Form fact(const Form& more) {
-  Form made{{"kind", "education_activity"}, {"unit", "D30307"}, {"on", "5/3/2025"}, {"quantity", "1"}, {"key", "Về nguồn"}};
+  Form made{
+      {"kind", "education_activity"}, {"unit", "D30307"}, {"on", "5/3/2025"}, {"quantity", "1"}, {"key", "Về nguồn"}};
   for (const auto& [name, value] : more) {
     std::erase_if(made, [&](const auto& one) { return one.first == name; });
     made.emplace_back(name, value);
@@ -96,7 +97,11 @@ TEST_CASE("G-08 evidence comes with a fact as a file, and stays within reach") {
 TEST_CASE("I-11 a kind of facts is added as data and used at once") {
   test::Site site;
   auto admin = site.sign_in("admin");
-  const Form kind{{"code", "book_read"}, {"name_vi", "Đọc sách"}, {"name_en", "Book read"}, {"nature", "EVENT"}, {"subject", "KEY"}};
+  const Form kind{{"code", "book_read"},
+                  {"name_vi", "Đọc sách"},
+                  {"name_en", "Book read"},
+                  {"nature", "EVENT"},
+                  {"subject", "KEY"}};
   CHECK(site.sign_in("cA1").post("/facts/kinds", kind).status == 403);
   CHECK(admin.post("/facts/kinds", kind).status == 303);
   CHECK(admin.post("/facts/kinds", kind).status == 422);
@@ -152,7 +157,8 @@ TEST_CASE("G-08 programs list, enter and take back facts like people") {
   CHECK(list["facts"] == 1);
   CHECK(list["quantity"] == 3500);
   CHECK(list["items"][0]["id"] == id);
-  CHECK(site.api(http::Method::post, "/api/v1/facts/" + id + "/correction", token, R"({"reason":"sai"})").status == 201);
+  CHECK(site.api(http::Method::post, "/api/v1/facts/" + id + "/correction", token, R"({"reason":"sai"})").status ==
+        201);
   CHECK(site.api(http::Method::get, "/api/v1/fact-kinds", token).shows("idea_submitted"));
   CHECK(site.api(http::Method::post, "/api/v1/facts", site.api_token("cB1"),
                  R"({"kind":"idea_submitted","unit":"D30307","on":"2025-03-05"})")
@@ -162,7 +168,7 @@ TEST_CASE("G-08 programs list, enter and take back facts like people") {
 TEST_CASE("G-08 posts of the roster become facts in their act, and are taken back when they change") {
   test::Site site;
   auto officer = site.sign_in("leadA");
-  const Form post{{"full_name", "Trần Thị Mai"}, {"birth", "1/2/1995"}, {"sex", "female"},  {"unit", "D30307"},
+  const Form post{{"full_name", "Trần Thị Mai"}, {"birth", "1/2/1995"}, {"sex", "female"},      {"unit", "D30307"},
                   {"position", "secretary"},     {"from", "1/1/2024"},  {"talent_officer", "1"}};
   const auto made = officer.post("/officers", post);
   REQUIRE_MESSAGE(made.status == 303, made.body);
@@ -170,7 +176,79 @@ TEST_CASE("G-08 posts of the roster become facts in their act, and are taken bac
   CHECK(officer.get("/facts?kind=officer_in_post&standing=1").shows("Trần Thị Mai"));
   CHECK(differences(site) == 0);
   auto db = site.database().write();
-  const auto again = facts::collect(db, facts::Supplier::officers);
+  facts::Progress progress;
+  const auto again = facts::collect(db, facts::Supplier::officers, progress);
+  CHECK(progress.done);
   CHECK(again.appended == 0);
   CHECK(again.taken_back == 0);
+}
+
+TEST_CASE(
+    "G-08 what the registry records becomes facts once a day, follows its records, and people who merge count once") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto talent = [&](const char* name, const char* title) {
+    const auto answer = officer.post("/talents", {{"full_name", name},
+                                                  {"unit", "D30307"},
+                                                  {"field", "study"},
+                                                  {"birth", "17/3/2004"},
+                                                  {"achievement", title},
+                                                  {"level", "4"},
+                                                  {"year", "2024"},
+                                                  {"family", "UNION"}});
+    REQUIRE_MESSAGE(answer.status == 303, answer.body);
+    return answer.location();
+  };
+  const auto first = talent("Quách Ngân Hà", "Giải Nhất");
+  talent("Lý Thu Thảo", "Giải Nhì");
+  site.run_jobs();
+  const auto list = officer.get("/facts?kind=talent_honoured&standing=1");
+  CHECK(list.shows("Quách Ngân Hà"));
+  CHECK(list.shows("2 số liệu"));
+  CHECK(list.shows("01/01/2024"));
+  // Nobody takes back by hand what a record says.
+  const auto at = list.body.find("href=\"/facts/0");
+  REQUIRE(at != std::string::npos);
+  const auto path = list.body.substr(at + 6, 20);
+  CHECK(officer.post(path + "/correction", {{"reason", "x"}}).status == 409);
+
+  REQUIRE(site.sign_in("leadA").post(first + "/removal", {{"version", "1"}, {"reason", "Nhập nhầm"}}).status == 303);
+  {
+    auto db = site.database().write();
+    for (facts::Progress progress; !progress.done;) facts::collect(db, facts::Supplier::achievements, progress);
+    db.commit();
+  }
+  CHECK(officer.get("/facts?kind=talent_honoured&standing=1").shows("1 số liệu"));
+  CHECK(officer.get("/facts?kind=talent_honoured").shows("3 số liệu"));
+  CHECK(differences(site) == 0);
+}
+
+TEST_CASE("G-08 counters follow people who are merged and parted again") {
+  test::Site site;
+  auto db = site.database().write();
+  const auto unit = site.unit("cA1");
+  db.script(
+      "INSERT INTO people (id, full_name, birth, sex, created_at, updated_at) VALUES (71, 'A', '', '', '2024-01-01 "
+      "00:00:00.000', '2024-01-01 00:00:00.000'), "
+      "(72, 'A', '', '', '2024-01-01 00:00:00.000', '2024-01-01 00:00:00.000')");
+  for (const std::int64_t person : {71, 72})
+    facts::note(db, {.kind = "officer_trained",
+                     .unit = unit,
+                     .person = facts::PersonId{person},
+                     .on = core::Date{2024, 5, 1},
+                     .source = "test"});
+  db.script(
+      "INSERT INTO person_merges (id, kept_id, merged_id, unit_id, merged_at, merged_by, after, undone_by) VALUES (1, "
+      "71, 72, " +
+      std::to_string(unit.value) +
+      ", '2024-01-01 00:00:00.000', 'x', '', ''); INSERT INTO person_aliases (old_id, new_id, merge_id) VALUES (72, "
+      "71, 1)");
+  CHECK(facts::store::differences(db) != 0);
+  facts::store::recount(db, facts::PersonId{71}, facts::PersonId{72});
+  CHECK(facts::store::differences(db) == 0);
+  db.script("DELETE FROM person_aliases WHERE old_id = 72");
+  facts::store::recount(db, facts::PersonId{71}, facts::PersonId{72});
+  CHECK(facts::store::differences(db) == 0);
+  facts::store::recount(db);
+  CHECK(facts::store::differences(db) == 0);
 }

@@ -27,7 +27,8 @@ struct Bench {
   test::Site& site() { return desk.site; }
 
   // A target; its item id.
-  std::string target(const std::string& text, const std::string& kind, const std::string& value, const Form& more = {}) {
+  std::string target(const std::string& text, const std::string& kind, const std::string& value,
+                     const Form& more = {}) {
     Form form{{"text", text}, {"kind", kind}, {"value", value}, {"horizon", "YEARLY"}};
     for (const auto& [name, given] : more) {
       std::erase_if(form, [&](const auto& one) { return one.first == name; });
@@ -51,7 +52,8 @@ struct Bench {
     return nlohmann::json::parse(answer.body);
   }
   nlohmann::json result(const std::string& item, int year, const std::string& unit = "") {
-    const auto all = get("/plans/" + id + "/results?year=" + std::to_string(year) + (unit.empty() ? "" : "&unit=" + unit));
+    const auto all =
+        get("/plans/" + id + "/results?year=" + std::to_string(year) + (unit.empty() ? "" : "&unit=" + unit));
     for (const auto& one : all["items"])
       if (one["id"] == item) return one;
     FAIL("no such target");
@@ -62,8 +64,9 @@ struct Bench {
     std::int64_t sum = 0;
     std::string after;
     do {
-      const auto page = get("/plans/" + id + "/results/" + item + '/' + side + "?limit=2&year=" + std::to_string(year) +
-                            (unit.empty() ? "" : "&unit=" + unit) + (after.empty() ? "" : "&after=" + http::url_encoded(after)));
+      const auto page =
+          get("/plans/" + id + "/results/" + item + '/' + side + "?limit=2&year=" + std::to_string(year) +
+              (unit.empty() ? "" : "&unit=" + unit) + (after.empty() ? "" : "&after=" + http::url_encoded(after)));
       for (const auto& one : page["items"]) sum += one["value"].get<std::int64_t>();
       after = page.contains("after") ? page["after"].get<std::string>() : "";
     } while (!after.empty());
@@ -71,8 +74,14 @@ struct Bench {
   }
   // Somebody of the registry, by id.
   std::string talent(const std::string& name, const std::string& unit = "D30307") {
-    const auto answer = officer.post("/talents", {{"full_name", name}, {"unit", unit}, {"field", "study"}, {"birth", "17/3/2004"},
-                                                  {"achievement", "Giải Nhất"}, {"level", "4"}, {"year", "2020"}, {"family", "UNION"}});
+    const auto answer = officer.post("/talents", {{"full_name", name},
+                                                  {"unit", unit},
+                                                  {"field", "study"},
+                                                  {"birth", "17/3/2004"},
+                                                  {"achievement", "Giải Nhất"},
+                                                  {"level", "4"},
+                                                  {"year", "2020"},
+                                                  {"family", "UNION"}});
     REQUIRE_MESSAGE(answer.status == 303, answer.body);
     const auto at = answer.location().find("/talents/");
     return answer.location().substr(at + 9, 13);

@@ -3,9 +3,9 @@
 
 #include <random>
 
+#include "facts/store.hpp"
 #include "indicators/count.hpp"
 #include "indicators/install.hpp"
-#include "facts/store.hpp"
 #include "indicators/store.hpp"
 
 using indicators_test::Bench;
@@ -13,7 +13,8 @@ using indicators_test::Form;
 
 TEST_CASE("G-08 a percentage of nothing is n/a, never 0 or 100") {
   Bench bench;
-  const auto item = bench.target("Tối thiểu 70% thanh niên trên địa bàn tỉnh được cung cấp các thông tin", "PERCENT_AT_LEAST", "70");
+  const auto item =
+      bench.target("Tối thiểu 70% thanh niên trên địa bàn tỉnh được cung cấp các thông tin", "PERCENT_AT_LEAST", "70");
   CHECK(bench.result(item, 2024)["status"] == "none");
   CHECK(bench.result(item, 2024)["reached"] == "Không có số liệu");
   CHECK(bench.officer.get("/plans/" + bench.id + "/results?year=2024").shows("Không có số liệu"));
@@ -42,7 +43,8 @@ TEST_CASE("G-08 drill-down shows both lists, and each sums to its number") {
   CHECK(bench.listed(item, "denominator", 2023) == 300);
   const auto page = bench.officer.get("/plans/" + bench.id + "/results/" + item + "/denominator?year=2023");
   CHECK(page.shows("Trần An Ba"));
-  CHECK_FALSE(bench.officer.get("/plans/" + bench.id + "/results/" + item + "/numerator?year=2023").shows("Trần An Ba"));
+  CHECK_FALSE(
+      bench.officer.get("/plans/" + bench.id + "/results/" + item + "/numerator?year=2023").shows("Trần An Ba"));
   CHECK(bench.officer.get("/plans/" + bench.id + "/results/" + item + "/nothing?year=2023").status == 404);
 }
 
@@ -50,9 +52,13 @@ TEST_CASE("G-08 a value by hand stands beside, unconfirmed until there is eviden
   Bench bench;
   const auto item = bench.target("Chỉ tiêu không ai tính được", "PERCENT_AT_LEAST", "50");
   const auto path = "/plans/" + bench.id + "/results/" + item;
-  CHECK(bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"whole", "10"}, {"method", ""}}).status == 422);
-  CHECK(bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "x"}, {"whole", "10"}, {"method", "Đếm"}}).status == 422);
-  CHECK(bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"whole", "10"}, {"method", "Đếm"}}).status == 303);
+  CHECK(
+      bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"whole", "10"}, {"method", ""}}).status ==
+      422);
+  CHECK(bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "x"}, {"whole", "10"}, {"method", "Đếm"}})
+            .status == 422);
+  CHECK(bench.officer.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"whole", "10"}, {"method", "Đếm"}})
+            .status == 303);
   auto result = bench.result(item, 2024);
   CHECK(result["reached"] == "60 %");
   CHECK(result["confirmed"] == false);
@@ -86,7 +92,8 @@ TEST_CASE("G-08 nobody approves a value of her own") {
   const auto item = bench.target("Chỉ tiêu nhập tay", "COUNT_AT_LEAST", "5");
   auto leader = bench.site().sign_in("leadA");
   const auto path = "/plans/" + bench.id + "/results/" + item;
-  CHECK(leader.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"method", "Đếm"}, {"evidence", "BC 5"}}).status == 303);
+  CHECK(leader.post(path + "/values", {{"year", "2024"}, {"part", "6"}, {"method", "Đếm"}, {"evidence", "BC 5"}})
+            .status == 303);
   CHECK_FALSE(leader.get(path + "?year=2024").shows("/manual-values/"));
   const auto id = bench.get("/plans/" + bench.id + "/results?year=2024");
   CHECK(id["items"][0]["confirmed"] == false);
@@ -125,8 +132,10 @@ TEST_CASE("G-08 a closed year keeps its values with their facts; later facts sho
 TEST_CASE("G-06 a yearly target has one result a year; one by a date has one at its date and a running value") {
   Bench bench{{{"from", "2022"}, {"last_day", "2030"}}};
   const auto yearly = bench.target("Tổ chức ít nhất 01 hoạt động giáo dục", "COUNT_AT_LEAST", "1");
-  const auto dated = bench.target("Hỗ trợ 10 dự án khởi nghiệp", "COUNT_AT_LEAST", "10", {{"horizon", "BY_DATE"}, {"by_date", "31/12/2030"}});
-  const auto past = bench.target("Hỗ trợ 2 dự án khởi nghiệp", "COUNT_AT_LEAST", "2", {{"horizon", "BY_DATE"}, {"by_date", "31/12/2023"}});
+  const auto dated = bench.target("Hỗ trợ 10 dự án khởi nghiệp", "COUNT_AT_LEAST", "10",
+                                  {{"horizon", "BY_DATE"}, {"by_date", "31/12/2030"}});
+  const auto past = bench.target("Hỗ trợ 2 dự án khởi nghiệp", "COUNT_AT_LEAST", "2",
+                                 {{"horizon", "BY_DATE"}, {"by_date", "31/12/2023"}});
   bench.fact("education_activity", "D30307", "5/3/2022", {{"key", "A"}});
   bench.fact("startup_supported", "D30307", "5/3/2022", {{"key", "P1"}});
   bench.fact("startup_supported", "D30307", "5/3/2023", {{"key", "P2"}});
@@ -149,26 +158,33 @@ TEST_CASE("G-06 a yearly target has one result a year; one by a date has one at 
 
 TEST_CASE("G-07 75 % of all and 90 % of talent officers: the whole is not met, and the page says which part fails") {
   Bench bench{{{"from", "2022"}, {"last_day", "2025"}}};
-  const auto whole = bench.target("Tối thiểu 70% cán bộ Đoàn các cấp", "PERCENT_AT_LEAST", "70", {{"horizon", "BY_DATE"}, {"by_date", "31/12/2025"}});
+  const auto whole = bench.target("Tối thiểu 70% cán bộ Đoàn các cấp", "PERCENT_AT_LEAST", "70",
+                                  {{"horizon", "BY_DATE"}, {"by_date", "31/12/2025"}});
   const auto part = bench.target("100% cán bộ Đoàn phụ trách", "PERCENT_EXACT", "100",
                                  {{"horizon", "BY_DATE"}, {"by_date", "31/12/2025"}, {"parent", whole}});
   auto leader = bench.site().sign_in("leadA");
   for (int n = 0; n < 20; ++n) {
     const bool talents = n < 10;
-    const auto made = leader.post("/officers", {{"full_name", "Cán Bộ " + std::string(1, static_cast<char>('A' + n))}, {"birth", "1/2/1995"}, {"sex", "male"},
-                                                       {"unit", n % 2 == 0 ? "D30307" : "D30310"}, {"position", "member"}, {"from", "1/1/2023"},
-                                                       {"talent_officer", talents ? "1" : ""}});
+    const auto made = leader.post("/officers", {{"full_name", "Cán Bộ " + std::string(1, static_cast<char>('A' + n))},
+                                                {"birth", "1/2/1995"},
+                                                {"sex", "male"},
+                                                {"unit", n % 2 == 0 ? "D30307" : "D30310"},
+                                                {"position", "member"},
+                                                {"from", "1/1/2023"},
+                                                {"talent_officer", talents ? "1" : ""}});
     REQUIRE_MESSAGE(made.status == 303, made.body);
     // 9 of 10 talent officers, 15 of all 20.
     if (n < 9 || (n >= 10 && n < 16))
-      bench.fact("officer_trained", "D91", "5/6/2024", {{"person", "Cán Bộ " + std::string(1, static_cast<char>('A' + n))}});
+      bench.fact("officer_trained", "D91", "5/6/2024",
+                 {{"person", "Cán Bộ " + std::string(1, static_cast<char>('A' + n))}});
   }
   const auto result = bench.result(whole, 2025);
   CHECK(result["reached"] == "75 %");
   CHECK(bench.result(part, 2025)["reached"] == "90 %");
   CHECK(result["status"] == "not_met");
   CHECK(result["failing"] == nlohmann::json::array({part}));
-  CHECK(bench.officer.get("/plans/" + bench.id + "/results?year=2025").shows("Phần chưa đạt: 100% cán bộ Đoàn phụ trách"));
+  CHECK(bench.officer.get("/plans/" + bench.id + "/results?year=2025")
+            .shows("Phần chưa đạt: 100% cán bộ Đoàn phụ trách"));
 }
 
 TEST_CASE("G-09 actuals roll up without counting anybody twice, beside the share of each unit and its rank") {
@@ -221,11 +237,20 @@ TEST_CASE("G-04 the copies of yearly targets of a new year begin with nothing re
 TEST_CASE("I-11 an indicator is added as data, measures a target, and a later version leaves earlier periods alone") {
   Bench bench;
   auto admin = bench.site().sign_in("admin");
-  REQUIRE(admin.post("/facts/kinds", {{"code", "book_read"}, {"name_vi", "Đọc sách"}, {"name_en", "Book read"}, {"nature", "EVENT"}, {"subject", "KEY"}}).status == 303);
+  REQUIRE(admin
+              .post("/facts/kinds", {{"code", "book_read"},
+                                     {"name_vi", "Đọc sách"},
+                                     {"name_en", "Book read"},
+                                     {"nature", "EVENT"},
+                                     {"subject", "KEY"}})
+              .status == 303);
   const Form indicator{{"code", "books"}, {"name_vi", "Sách được đọc"}, {"name_en", "Books read"}, {"says", "đọc sách"},
-                       {"count", "keys"}, {"kinds", "book_read"}, {"from", "1/1/2020"}};
+                       {"count", "keys"}, {"kinds", "book_read"},       {"from", "1/1/2020"}};
   CHECK(bench.officer.post("/indicators", indicator).status == 403);
-  CHECK(admin.post("/indicators", {{"code", "books"}, {"name_vi", "x"}, {"name_en", "x"}, {"count", "keys"}, {"kinds", "nothing"}}).status == 422);
+  CHECK(admin
+            .post("/indicators",
+                  {{"code", "books"}, {"name_vi", "x"}, {"name_en", "x"}, {"count", "keys"}, {"kinds", "nothing"}})
+            .status == 422);
   REQUIRE(admin.post("/indicators", indicator).status == 303);
   CHECK(admin.get("/indicators/books").shows("Đọc sách"));
   const auto item = bench.target("Mỗi năm đọc sách ít nhất 2 cuốn", "COUNT_AT_LEAST", "2");
@@ -257,20 +282,40 @@ TEST_CASE("F43 a hundred random numbers equal the lists they open") {
                                  bench.target("Tối thiểu 40% tài năng trẻ được bồi dưỡng", "PERCENT_AT_LEAST", "40")};
   std::mt19937 chance{43};
   std::vector<std::string> people;
-  for (int n = 0; n < 6; ++n) people.push_back(bench.talent("Người Thứ " + std::string(1, static_cast<char>('A' + n)), n % 2 == 0 ? "D30307" : "D30310"));
+  for (int n = 0; n < 6; ++n)
+    people.push_back(
+        bench.talent("Người Thứ " + std::string(1, static_cast<char>('A' + n)), n % 2 == 0 ? "D30307" : "D30310"));
   const std::vector<std::string> units{"D30307", "D30310", "D30307C1", "D91"};
   for (int n = 0; n < 120; ++n) {
     const auto unit = units[chance() % units.size()];
-    const auto on = std::to_string(1 + chance() % 28) + '/' + std::to_string(1 + chance() % 12) + '/' + std::to_string(2022 + chance() % 4);
+    const auto on = std::to_string(1 + chance() % 28) + '/' + std::to_string(1 + chance() % 12) + '/' +
+                    std::to_string(2022 + chance() % 4);
     const auto who = people[chance() % people.size()];
     switch (chance() % 7) {
-      case 0: bench.fact("idea_submitted", unit, on, {{"key", chance() % 3 == 0 ? "" : "Y" + std::to_string(chance() % 9)}, {"quantity", std::to_string(1 + chance() % 4)}}); break;
-      case 1: bench.fact("youth_informed", unit, on, chance() % 2 ? Form{{"person", who}} : Form{{"quantity", std::to_string(1 + chance() % 40)}}); break;
-      case 2: bench.fact("youth_population", unit, on, {{"quantity", std::to_string(100 + chance() % 900)}}); break;
-      case 3: bench.fact("support_form", unit, on, {{"key", "H" + std::to_string(chance() % 3)}}); break;
-      case 4: bench.fact("briefing_month", unit, on); break;
-      case 5: bench.fact("talent_honoured", unit, on, {{"person", who}}); break;
-      default: bench.fact("talent_nurtured", unit, on, {{"person", who}}); break;
+      case 0:
+        bench.fact("idea_submitted", unit, on,
+                   {{"key", chance() % 3 == 0 ? "" : "Y" + std::to_string(chance() % 9)},
+                    {"quantity", std::to_string(1 + chance() % 4)}});
+        break;
+      case 1:
+        bench.fact("youth_informed", unit, on,
+                   chance() % 2 ? Form{{"person", who}} : Form{{"quantity", std::to_string(1 + chance() % 40)}});
+        break;
+      case 2:
+        bench.fact("youth_population", unit, on, {{"quantity", std::to_string(100 + chance() % 900)}});
+        break;
+      case 3:
+        bench.fact("support_form", unit, on, {{"key", "H" + std::to_string(chance() % 3)}});
+        break;
+      case 4:
+        bench.fact("briefing_month", unit, on);
+        break;
+      case 5:
+        bench.fact("talent_honoured", unit, on, {{"person", who}});
+        break;
+      default:
+        bench.fact("talent_nurtured", unit, on, {{"person", who}});
+        break;
     }
   }
   int compared = 0;
