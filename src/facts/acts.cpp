@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/acts.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "audit/audit.hpp"
@@ -77,10 +78,22 @@ core::Result<Fact> read(site::Visit& visit, db::Read& db, const web::Form& form,
   return check(std::move(fact), *kind, visit.today(), has_file);
 }
 
+bool level_stands(db::Read& db, const rights::Scope& scope, const Fact& fact, const Kind& kind) {
+  if (kind.nature != "LEVEL") return false;
+  const auto there = store::list(
+      db, scope,
+      {.kind = fact.kind, .from = fact.on, .to = fact.on + std::chrono::days{1}, .by_day = false, .standing = true},
+      500);
+  return std::ranges::any_of(there, [&](const Line& line) { return line.fact.unit == fact.unit; });
+}
+
 core::Result<FactId> enter(site::Visit& visit, db::Write& db, const web::Form& form,
                            const std::optional<files::Received>& evidence) {
-  const auto fact = read(visit, db, form, store::kinds(db), evidence.has_value());
+  const auto kinds = store::kinds(db);
+  const auto fact = read(visit, db, form, kinds, evidence.has_value());
   if (!fact) return fact.refusal();
+  if (level_stands(db, visit.scope(Right::facts_read), *fact, *find(kinds, fact->kind)))
+    return core::Refusal{{{"on", {"facts.level_there", {}}}}};
   const auto id = note(db, *fact);
   if (evidence) {
     const auto added = files::add(visit, db, {.kind = "fact", .id = id.value, .unit = fact->unit}, *evidence);

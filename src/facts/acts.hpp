@@ -13,6 +13,8 @@ namespace facts::acts {
 // What was typed, field by field; a row of a list reads alike.
 core::Result<Fact> read(site::Visit& visit, db::Read& db, const web::Form& form, const std::vector<Kind>& kinds,
                         bool has_file);
+// Two levels of one unit on one day would be added up: the first is taken back before another is told.
+bool level_stands(db::Read& db, const rights::Scope& scope, const Fact& fact, const Kind& kind);
 core::Result<FactId> enter(site::Visit& visit, db::Write& db, const web::Form& form,
                            const std::optional<files::Received>& evidence);
 // Takes a fact back; what is right instead is entered anew.

@@ -123,7 +123,15 @@ std::vector<Judged> judge(site::Visit& visit, db::Read& db, const std::vector<Ro
     const bool twice = std::ranges::any_of(before, [&](const Fact* other) { return *other == *one.fact; });
     if (twice) one.why = visit.say("facts.row_twice");
     one.known = !twice && stands(db, visit, *one.fact);
-    if (twice) one.fact.reset();
+    const auto* kind = find(kinds, one.fact->kind);
+    const bool above =
+        kind->nature == "LEVEL" && std::ranges::any_of(before, [&](const Fact* other) {
+          return other->kind == one.fact->kind && other->unit == one.fact->unit && other->on == one.fact->on;
+        });
+    const bool level =
+        !one.known && (above || acts::level_stands(db, visit.scope(rights::Right::facts_read), *one.fact, *kind));
+    if (level) one.why = visit.say("facts.level_there");
+    if (twice || level) one.fact.reset();
     if (one.fact) before.push_back(&*one.fact);
   }
   return judged;

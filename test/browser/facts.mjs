@@ -40,7 +40,12 @@ for (const [where, width] of [['a wide screen', 1280], ['a phone', 360]])
       await page.waitForURL(/facts\/[0-9a-z]{13}$/);
     };
     const year = new Date().getFullYear();
-    await enter('youth_population', `1/1/${year}`, {quantity: '400.000', evidence: 'Niên giám thống kê'});
+    const informed = async () => {
+      await page.goto(`${plan}/results`);
+      return Number((await page.textContent('td a[href*="/numerator"]')).replaceAll('.', ''));
+    };
+    const before = await informed();
+    await enter('youth_population', `${width === 360 ? 3 : 2}/1/${year}`, {quantity: '400.000', evidence: 'Niên giám thống kê'});
     await look('a fact');
     await enter('youth_informed', `15/1/${year}`, {quantity: '150.000'});
     await enter('education_activity', `16/1/${year}`, {key: `Về nguồn ${width}`});
@@ -59,7 +64,8 @@ for (const [where, width] of [['a wide screen', 1280], ['a phone', 360]])
 
     await page.goto(`${plan}/results`);
     await look('the results');
-    check((await page.textContent('main')).includes('37,5 %'), 'the percentage is not computed');
+    check(await informed() === before + 150000, 'a saved fact is not counted');
+    check((await page.textContent('main')).includes('400.000'), 'the population is not the last one told');
     await page.click('td a[href*="/numerator"]');
     await look('what a number counts');
     await page.goto(`${plan}/results`);

@@ -85,6 +85,10 @@ TEST_CASE("G-08 evidence comes with a fact as a file, and stays within reach") {
   const auto answer = officer.upload("/facts", "file", "thong-ke.pdf", "%PDF-1.4\n%%EOF\n",
                                      fact({{"kind", "youth_population"}, {"key", ""}, {"quantity", "1.200"}}));
   REQUIRE_MESSAGE(answer.status == 303, answer.body);
+  CHECK(
+      officer
+          .post("/facts", fact({{"kind", "youth_population"}, {"key", ""}, {"quantity", "900"}, {"evidence", "Khác"}}))
+          .shows("đã có số của ngày này"));
   const auto page = officer.get(answer.location());
   CHECK(page.shows("thong-ke.pdf"));
   const auto at = page.body.find("/attachments/");
