@@ -15,9 +15,11 @@
 #include "duplicates/feature.hpp"
 #include "duties/feature.hpp"
 #include "eligibility/feature.hpp"
+#include "facts/feature.hpp"
 #include "files/feature.hpp"
 #include "hardships/feature.hpp"
 #include "honours/feature.hpp"
+#include "indicators/feature.hpp"
 #include "keys/feature.hpp"
 #include "links/feature.hpp"
 #include "lists/feature.hpp"
@@ -77,6 +79,8 @@ std::vector<site::Feature> features() {
       registers::feature(),     //
       budgets::feature(),       //
       scorecards::feature(),    //
+      facts::feature(),         //
+      indicators::feature(),    //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

@@ -9,6 +9,7 @@
 #include "accounts/account.hpp"
 #include "audit/audit.hpp"
 #include "consents/store.hpp"
+#include "demo/facts.hpp"
 #include "demo/people.hpp"
 #include "talents/store.hpp"
 #include "units/base.hpp"
@@ -132,6 +133,14 @@ int run(cli::Arguments& arguments, const Open& open) {
     audit::note(db, audit::by_program("demo"), {.name = "talents.created", .subject_kind = "talents"});
     db.commit();
   }
+  std::vector<units::UnitId> shown;
+  {
+    auto db = installation.database.read();
+    for (const auto province : provinces)
+      if (const auto id = units::store::by_code(db, province, today)) shown.push_back(*id);
+  }
+  add_facts(installation, shown, today, static_cast<std::uint64_t>(arguments.number("seed", 1)));
+  fmt::print("Officers and facts of the last years: loaded.\n");
   installation.database.script("ANALYZE");
   fmt::print("People who do not exist: {}.\n\n", wanted);
   for (const auto& account : accounts_of_demo)

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "duplicates/sql.hpp"
+#include "facts/store.hpp"
 #include "talents/store.hpp"
 #include "text/text.hpp"
 
@@ -226,6 +227,7 @@ MergeId merge(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists
   rewrite(db, keys, merged(kept, gone, from_gone), gone.id);
   db.run(sql::blank_person, {{"id", gone.id}, {"now", db.now()}});
   db.run(sql::alias_person, {{"old", gone.id}, {"new", kept.id}, {"merge", id}});
+  facts::store::recount(db, kept.id, gone.id);
   index_all(db, keys, lists, id);
   db.run(sql::note_after, {{"id", id}, {"after", standing(db, kept.id, gone.id)}});
   return id;
@@ -258,6 +260,7 @@ void undo(db::Write& db, const crypto::Keys& keys, const lists::Lists& lists, co
   db.run(sql::undo_tags, {{"merge", merge.id}});
   db.run(sql::undo_categories, {{"merge", merge.id}});
   db.run(sql::forget_person_aliases, {{"merge", merge.id}});
+  facts::store::recount(db, merge.kept, merge.gone);
   db.run(sql::forget_talent_aliases, {{"merge", merge.id}});
   index_all(db, keys, lists, merge.id);
   db.run(sql::undo_merge, {{"id", merge.id}, {"now", db.now()}, {"by", by.name}});

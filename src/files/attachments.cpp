@@ -29,6 +29,10 @@ const SubjectKind* kind_named(std::string_view name) {
                   sql::unit_of_achievement},
       SubjectKind{"document", Right::plans_read, Right::plans_change, "/documents/", sql::unit_of_document,
                   &sql::receives_document, &sql::document_is_open},
+      SubjectKind{"fact", Right::facts_read, Right::facts_change, "/facts/", sql::unit_of_fact, nullptr,
+                  &sql::fact_stands},
+      SubjectKind{"manual_value", Right::facts_read, Right::facts_change, "/manual-values/", sql::unit_of_manual_value,
+                  nullptr, &sql::manual_value_is_open},
       SubjectKind{"unit", Right::units_read, Right::units_change, "/units/", sql::unit_of_unit}};
   const auto* found = std::ranges::find(kinds, name, &SubjectKind::name);
   return found == kinds.end() ? nullptr : found;

@@ -34,6 +34,20 @@ SELECT 1 FROM document_deliveries e
 -- Once issued, its files stay as they are (I-01).
 SELECT 1 FROM documents WHERE id = :subject AND state IN ('DRAFT', 'APPROVED');
 
+-- name: unit_of_fact
+SELECT unit_id FROM facts WHERE id = :subject;
+
+-- name: fact_stands
+-- What was taken back gets no more evidence.
+SELECT 1 FROM facts f WHERE f.id = :subject AND f.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM facts b WHERE b.reverses_id = f.id);
+
+-- name: unit_of_manual_value
+SELECT unit_id FROM manual_values WHERE id = :subject;
+
+-- name: manual_value_is_open
+-- What was approved stays as it was approved.
+SELECT 1 FROM manual_values WHERE id = :subject AND approved_at IS NULL;
+
 -- name: insert_attachment
 -- The same name again is the next version, after removed ones too.
 INSERT INTO attachments (id, subject_kind, subject_id, unit_id, digest, size, content_type, name, version, added_by, added_at, removed_at)

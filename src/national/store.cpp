@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "national/store.hpp"
 
+#include "facts/collect.hpp"
 #include "national/sql.hpp"
 
 namespace national {
@@ -70,11 +71,14 @@ bool answer(db::Write& db, const rights::Scope& scope, const Answer& answer) {
   auto args = scoped(scope);
   args.push_back({"talent", answer.id});
   if (db.number(sql::reachable, args) == 0) return false;
-  return db.run(sql::answer, {{"talent", answer.id},
-                              {"state", answer.state},
-                              {"national_id", answer.national_id},
-                              {"reason", answer.reason},
-                              {"now", db.now()}}) == 1;
+  if (db.run(sql::answer, {{"talent", answer.id},
+                           {"state", answer.state},
+                           {"national_id", answer.national_id},
+                           {"reason", answer.reason},
+                           {"now", db.now()}}) == 0)
+    return false;
+  facts::collect(db, facts::Supplier::national, answer.id.value);
+  return true;
 }
 
 Coverage coverage(db::Read& db, const rights::Scope& scope) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "facts/collect.hpp"
 #include "officers/sql.hpp"
 #include "text/text.hpp"
 
@@ -220,6 +221,7 @@ PostId insert_post(db::Write& db, PersonId person, const Checked& post) {
                             {"talent_officer", post.talent_officer},
                             {"from", post.term.from},
                             {"to", post.term.to}});
+  facts::collect(db, facts::Supplier::officers, id.value);
   return id;
 }
 
@@ -230,12 +232,15 @@ bool update_person(db::Write& db, const crypto::Keys& keys, PersonId id, const P
 }
 
 bool update_post(db::Write& db, PostId id, const Checked& post, std::int64_t version) {
-  return db.run(sql::update_post, {{"id", id},
-                                   {"position", post.position},
-                                   {"talent_officer", post.talent_officer},
-                                   {"from", post.term.from},
-                                   {"to", post.term.to},
-                                   {"version", version}}) == 1;
+  if (db.run(sql::update_post, {{"id", id},
+                                {"position", post.position},
+                                {"talent_officer", post.talent_officer},
+                                {"from", post.term.from},
+                                {"to", post.term.to},
+                                {"version", version}}) == 0)
+    return false;
+  facts::collect(db, facts::Supplier::officers, id.value);
+  return true;
 }
 
 }  // namespace officers::store

@@ -36,7 +36,7 @@ struct OwnLine {
   bool may_object = false;
 };
 struct TargetPage {
-  std::string path, csrf, words, note, numerator, denominator, responsible, next, sums, deviation, round_id;
+  std::string path, results, csrf, words, note, numerator, denominator, responsible, next, sums, deviation, round_id;
   bool may_share = false, draft = false, may_answer = false;
   std::vector<PeriodLine> periods;
   std::vector<PartLine> parts;
@@ -138,6 +138,7 @@ void fill_round(site::Visit& visit, db::Read& db, const Known& known, const Roun
 TargetPage target_page(site::Visit& visit, db::Read& db, const Known& known) {
   const auto& target = known.target;
   TargetPage page{.path = path_of(known),
+                  .results = address(known.plan.id) + "/results/" + target.item.text(),
                   .csrf = visit.csrf(),
                   .words = target.text,
                   .note = target_line(visit, target),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "programmes/store.hpp"
 
+#include "facts/collect.hpp"
 #include "programmes/sql.hpp"
 
 namespace programmes::store {
@@ -150,6 +151,7 @@ WorkCounts count_work_programmes(db::Read& db, const rights::Scope& scope, const
 
 void confirm(db::Write& db, UnitId unit, int year, std::string_view document, std::string_view by) {
   db.run(sql::confirm, {{"unit", unit}, {"year", year}, {"document", document}, {"by", by}, {"now", db.now()}});
+  facts::collect(db, facts::Supplier::programmes, unit.value);
 }
 
 }  // namespace programmes::store

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ledger for programs: the same acts as the pages.
+#include "facts/pages.hpp"
+
+namespace facts {
+
+using http::Method;
+using rights::Right;
+using Is = site::Kind;
+
+nlohmann::json as_json(const Line& line) {
+  const auto& fact = line.fact;
+  return {{"id", fact.id.text()},
+          {"kind", fact.kind},
+          {"unit", fact.unit.text()},
+          {"unit_name", line.unit_name},
+          {"person", fact.person ? nlohmann::json(fact.person.text()) : nlohmann::json{}},
+          {"on", fact.on.iso()},
+          {"quantity", fact.quantity},
+          {"key", fact.key},
+          {"source", fact.source},
+          {"evidence", fact.evidence},
+          {"note", fact.note},
+          {"reverses", fact.reverses ? nlohmann::json(fact.reverses.text()) : nlohmann::json{}},
+          {"reversed", static_cast<bool>(line.reversal)}};
+}
+
+std::vector<site::Route> api_routes() {
+  const site::Values made{{"id", Is::id}};
+  return {{Method::get,
+           "/api/v1/facts",
+           Right::facts_read,
+           list_json,
+           {.id = "listFacts",
+            .about = "Facts within the reader's units, latest day first; quantities are in hundredths.",
+            .query = site::paged({{"kind"},
+                                  {"unit", Is::text, "Code, name or id; with everything below it."},
+                                  {"from", Is::day},
+                                  {"to", Is::day, "The last day."},
+                                  {"source", Is::text, "hand, import, or the feature they come from."},
+                                  {"of", Is::id, "The record they come from."},
+                                  {"key"},
+                                  {"person", Is::id},
+                                  {"q", Is::text, "Words of the note, the key or the evidence."},
+                                  {"standing", Is::flag, "Without those taken back."},
+                                  {"sort", Is::text, "entry: latest entered first."}}),
+            .answer = {{"facts", Is::number}, {"quantity", Is::number}, {"items", Is::rows}, {"after"}}}},
+          {Method::post,
+           "/api/v1/facts",
+           Right::facts_change,
+           create,
+           {.id = "addFact",
+            .about = "Enters a fact that no feature supplies.",
+            .body = {{"kind", Is::text, "", true},
+                     {"unit", Is::text, "Code or name.", true},
+                     {"on", Is::day, "", true},
+                     {"quantity", Is::text, "Whole pieces; 1 if not sent."},
+                     {"ends", Is::flag, "Of a state: it ends."},
+                     {"person", Is::text, "Id of a talent or a post, or a name only one has."},
+                     {"key", Is::text, "What is counted once."},
+                     {"evidence"},
+                     {"note"}},
+            .answer = made,
+            .success = 201}},
+          {Method::post,
+           "/api/v1/facts/{id}/correction",
+           Right::facts_change,
+           correct,
+           {.id = "takeBackFact",
+            .about = "Appends the reverse of a fact.",
+            .body = {{"reason", Is::text, "", true}},
+            .answer = made,
+            .success = 201}},
+          {Method::post,
+           "/api/v1/facts/import",
+           Right::facts_change,
+           import_list,
+           {.id = "importFacts",
+            .about = "Judges a list of facts, or takes it in with act=apply; the first line names the columns.",
+            .body = {{"pasted", Is::text, "Lines of cells parted by tabs.", true},
+                     {"act", Is::text, "apply: takes in what is good."},
+                     {"file_name"}},
+            .answer = {{"items", Is::rows}, {"id", Is::id}}},
+           site::upload_body},
+          {Method::post,
+           "/api/v1/facts/imports/{id}/undoing",
+           Right::facts_change,
+           undo_import,
+           {.id = "undoFactImport", .about = "Takes back every fact of a list.", .answer = {{"facts", Is::number}}}},
+          {Method::get,
+           "/api/v1/fact-kinds",
+           Right::lists_read,
+           kinds,
+           {.id = "listFactKinds", .about = "The kinds of facts.", .answer = {{"items", Is::rows}}}},
+          {Method::post,
+           "/api/v1/fact-kinds",
+           Right::rules_change,
+           create_kind,
+           {.id = "addFactKind",
+            .about = "Adds a kind of facts that people enter.",
+            .body = {{"code", Is::text, "", true},
+                     {"name_vi", Is::text, "", true},
+                     {"name_en", Is::text, "", true},
+                     {"nature", Is::text, "EVENT, STATE or LEVEL.", true},
+                     {"subject", Is::text, "PERSON, KEY or NONE.", true},
+                     {"measured_vi"},
+                     {"measured_en"},
+                     {"needs_evidence", Is::flag}},
+            .answer = {{"code"}},
+            .success = 201}}};
+}
+
+}  // namespace facts
