@@ -165,7 +165,11 @@ void add_bases(const Document& document, Flow& flow) {
 
 Cell cell_of(const std::string& text, bool centred, bool strong) {
   constexpr double table_size = 12;
-  return {{{.runs = {{text, strong}}, .align = centred || strong ? Align::centre : Align::left, .size = table_size, .before = 1.5, .after = 1.5}}};
+  return {{{.runs = {{text, strong}},
+            .align = centred || strong ? Align::centre : Align::left,
+            .size = table_size,
+            .before = 1.5,
+            .after = 1.5}}};
 }
 
 Grid grid_of(const Table& table) {

@@ -51,8 +51,8 @@ class Pages {
     ++page_;
     y_ = 0;
     Lines number;
-    set_lines(context_.get(),
-              {.runs = {{std::to_string(page_)}}, .align = Align::centre, .size = page_number_size}, text_width, number);
+    set_lines(context_.get(), {.runs = {{std::to_string(page_)}}, .align = Align::centre, .size = page_number_size},
+              text_width, number);
     draw(number.lines.front(), margin_left, header_height);
   }
 

@@ -25,6 +25,7 @@
 #include "people/feature.hpp"
 #include "plans/feature.hpp"
 #include "programmes/feature.hpp"
+#include "reports/feature.hpp"
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
 #include "saved/feature.hpp"
@@ -63,12 +64,13 @@ std::vector<site::Feature> features() {
       plans::feature(),         //
       documents::feature(),     //
       programmes::feature(),    //
-      officers::feature(),      //
-      units::feature(),         //
-      files::feature(),         //
-      keys::feature(),          //
-      people::feature(),        //
-      backup::feature(),        //
+      reports::feature(),
+      officers::feature(),  //
+      units::feature(),     //
+      files::feature(),     //
+      keys::feature(),      //
+      people::feature(),    //
+      backup::feature(),    //
       demo::feature(),
   };
 }

@@ -23,8 +23,8 @@ bool is_union_alone(std::string_view issuer) {
 std::string dated(const std::optional<core::Date>& day) {
   if (!day) return {};
   const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return " ngày " + two(day->day()) + " tháng " + (day->month() < 3 ? two(day->month()) : std::to_string(day->month())) +
-         " năm " + std::to_string(day->year());
+  return " ngày " + two(day->day()) + " tháng " +
+         (day->month() < 3 ? two(day->month()) : std::to_string(day->month())) + " năm " + std::to_string(day->year());
 }
 
 // "Căn cứ Quyết định số 1314/QĐ-TTg ngày … của Thủ tướng Chính phủ về …"
@@ -33,7 +33,8 @@ std::string basis_line(db::Read& db, const lists::Lists& lists, const Link& link
   std::string line = link.relation == "IMPLEMENTS" ? "Thực hiện " : "Căn cứ ";
   if (!link.clause.empty()) line += link.clause + ' ';
   if (!other || other->number.empty()) return line + link.other_subject;
-  line += lists.name(web::Language::vi, "document_kind", other->kind) + " số " + other->number + dated(other->issued_on);
+  line +=
+      lists.name(web::Language::vi, "document_kind", other->kind) + " số " + other->number + dated(other->issued_on);
   if (!other->issuer.empty()) line += " của " + other->issuer;
   return other->subject.empty() ? line : line + " về " + other->subject;
 }
@@ -55,8 +56,7 @@ std::string recipient_line(db::Read& db, const Recipient& one, core::Date today)
 
 office::Layout layout_of(db::Read& db, const Document& document, core::Date today) {
   if (const auto chosen = office::layout_named(document.layout)) return *chosen;
-  if (!document.issuer.empty())
-    return is_union_alone(document.issuer) ? office::Layout::union_ : office::Layout::state;
+  if (!document.issuer.empty()) return is_union_alone(document.issuer) ? office::Layout::union_ : office::Layout::state;
   return letterhead(db, document.unit, today).layout;
 }
 
@@ -117,7 +117,8 @@ http::Response paper(site::Visit& visit, const office::Document& document, const
   const auto bytes = written_as(document, format);
   if (!bytes) return visit.not_found();
   auto file_name = name;
-  std::ranges::replace_if(file_name, [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
+  std::ranges::replace_if(
+      file_name, [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
   const auto path = visit.installation().folder / "spool" / ("paper-" + crypto::random_token());
   std::ofstream{path, std::ios::binary}.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
   const std::string_view type =

@@ -29,6 +29,8 @@ const SubjectKind* kind_named(std::string_view name) {
                   sql::unit_of_achievement},
       SubjectKind{"document", Right::plans_read, Right::plans_change, "/documents/", sql::unit_of_document,
                   &sql::receives_document, &sql::document_is_open},
+      SubjectKind{"report", Right::reports_read, Right::reports_write, "/reports/", sql::unit_of_report,
+                  &sql::receives_report, &sql::report_is_open},
       SubjectKind{"unit", Right::units_read, Right::units_change, "/units/", sql::unit_of_unit}};
   const auto* found = std::ranges::find(kinds, name, &SubjectKind::name);
   return found == kinds.end() ? nullptr : found;

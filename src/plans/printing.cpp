@@ -56,7 +56,8 @@ std::string deadline_line(const Deadline& one) {
   auto text = one.what;
   const auto day = when(one.due, one.exclusive, one.recurrence);
   // The words of the document often name the day already.
-  if (one.stated.empty() || text.find(one.stated) == std::string::npos) text += ": " + (one.stated.empty() ? day : one.stated);
+  if (one.stated.empty() || text.find(one.stated) == std::string::npos)
+    text += ": " + (one.stated.empty() ? day : one.stated);
   return text;
 }
 

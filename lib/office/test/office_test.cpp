@@ -49,7 +49,8 @@ std::string text_of_pdf(const std::string& bytes) {
   REQUIRE(pipe != nullptr);
   std::string text;
   std::array<char, 4096> buffer;
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) text.append(buffer.data(), got);
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    text.append(buffer.data(), got);
   REQUIRE(::pclose(pipe) == 0);
   return text;
 }
@@ -77,38 +78,48 @@ office::Document plan_of_the_state() {
                                       .name = "Nguyễn Thị Minh Thúy"},
                         .recipients = {"Ban Bí thư Trung ương Đoàn (để báo cáo)", "Sở Nội vụ, Tỉnh đoàn (để thực hiện)",
                                        "Lưu: VT, KGVX"}};
-  made.body = {office::heading("I. MỤC ĐÍCH, YÊU CẦU"), office::subheading("1. Mục đích"),
-               office::paragraph("Tạo môi trường để thanh niên phát huy tài năng, đóng góp cho sự phát triển của tỉnh; nâng cao "
-                                 "nhận thức của các cấp, các ngành về công tác bồi dưỡng tài năng trẻ."),
-               office::item("Tối thiểu 70% cán bộ Đoàn các cấp được tập huấn."), office::heading("II. TỔ CHỨC THỰC HIỆN"),
-               office::paragraph("Các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 30/10/2026.")};
+  made.body = {
+      office::heading("I. MỤC ĐÍCH, YÊU CẦU"),
+      office::subheading("1. Mục đích"),
+      office::paragraph("Tạo môi trường để thanh niên phát huy tài năng, đóng góp cho sự phát triển của tỉnh; nâng cao "
+                        "nhận thức của các cấp, các ngành về công tác bồi dưỡng tài năng trẻ."),
+      office::item("Tối thiểu 70% cán bộ Đoàn các cấp được tập huấn."),
+      office::heading("II. TỔ CHỨC THỰC HIỆN"),
+      office::paragraph("Các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 30/10/2026.")};
   return made;
 }
 
 office::Document report_of_the_union(std::size_t rows) {
-  office::Document made{.layout = office::Layout::union_,
-                        .parent = "Tỉnh đoàn An Giang",
-                        .issuer = "BCH Đoàn phường Long Xuyên",
-                        .number = "12-BC/ĐTN",
-                        .place = "Long Xuyên",
-                        .date = core::Date{2026, 6, 15},
-                        .kind = "Báo cáo",
-                        .subject = "Kết quả thực hiện kế hoạch phát huy tài năng trẻ 6 tháng đầu năm 2026",
-                        .signature = {.on_behalf = "Ban Thường vụ Đoàn phường", .position = "Bí thư", .name = "Trần Văn Đức"},
-                        .recipients = {"Ban Thường vụ Tỉnh đoàn", "Lưu: VP"}};
+  office::Document made{
+      .layout = office::Layout::union_,
+      .parent = "Tỉnh đoàn An Giang",
+      .issuer = "BCH Đoàn phường Long Xuyên",
+      .number = "12-BC/ĐTN",
+      .place = "Long Xuyên",
+      .date = core::Date{2026, 6, 15},
+      .kind = "Báo cáo",
+      .subject = "Kết quả thực hiện kế hoạch phát huy tài năng trẻ 6 tháng đầu năm 2026",
+      .signature = {.on_behalf = "Ban Thường vụ Đoàn phường", .position = "Bí thư", .name = "Trần Văn Đức"},
+      .recipients = {"Ban Thường vụ Tỉnh đoàn", "Lưu: VP"}};
   made.body.push_back(office::heading("I. KẾT QUẢ"));
   for (int at = 0; at < 6; ++at)
-    made.body.push_back(office::paragraph(
-        "Ban Thường vụ Đoàn phường đã tổ chức quán triệt, triển khai đến 100% chi đoàn trực thuộc; phối hợp với nhà trường rà "
-        "soát, lập danh sách tài năng trẻ trên các lĩnh vực học tập, khoa học, nghệ thuật, thể thao và lao động sản xuất."));
+    made.body.push_back(
+        office::paragraph("Ban Thường vụ Đoàn phường đã tổ chức quán triệt, triển khai đến 100% chi đoàn trực thuộc; "
+                          "phối hợp với nhà trường rà "
+                          "soát, lập danh sách tài năng trẻ trên các lĩnh vực học tập, khoa học, nghệ thuật, thể thao "
+                          "và lao động sản xuất."));
   std::vector<std::vector<std::string>> lines;
   for (std::size_t at = 0; at < rows; ++at)
-    lines.push_back({std::to_string(at + 1), "Tỷ lệ đoàn viên có kỹ năng số " + std::to_string(at + 1),
-                     "≥ 70 %", "72,5 %", "Đạt"});
+    lines.push_back(
+        {std::to_string(at + 1), "Tỷ lệ đoàn viên có kỹ năng số " + std::to_string(at + 1), "≥ 70 %", "72,5 %", "Đạt"});
   made.annexes = {{.label = "Phụ lục I",
                    .title = "Biểu số liệu",
                    .reference = "(Kèm theo Báo cáo số 12-BC/ĐTN ngày 15 tháng 6 năm 2026)",
-                   .blocks = {office::table({{"STT", 0.6, true}, {"Chỉ tiêu", 4}, {"Kế hoạch", 1.1, true}, {"Thực hiện", 1.3, true}, {"Kết quả", 1, true}},
+                   .blocks = {office::table({{"STT", 0.6, true},
+                                             {"Chỉ tiêu", 4},
+                                             {"Kế hoạch", 1.1, true},
+                                             {"Thực hiện", 1.3, true},
+                                             {"Kết quả", 1, true}},
                                             lines)}}};
   return made;
 }
@@ -164,8 +175,9 @@ TEST_CASE("I-14 both layouts come back as text from PDF, in the order of the dec
   keep("state.pdf", bytes);
   const auto state = text_of_pdf(bytes);
   std::size_t before = 0;
-  for (const auto* part : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 845/KH-UBND", "KẾ HOẠCH",
-                           "Quyết định số 1314/QĐ-TTg", "I. MỤC ĐÍCH", "II. TỔ CHỨC", "Nơi nhận:", "Nguyễn Thị Minh Thúy"}) {
+  for (const auto* part :
+       {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 845/KH-UBND", "KẾ HOẠCH",
+        "Quyết định số 1314/QĐ-TTg", "I. MỤC ĐÍCH", "II. TỔ CHỨC", "Nơi nhận:", "Nguyễn Thị Minh Thúy"}) {
     const auto at = state.find(part);
     REQUIRE_MESSAGE(at != std::string::npos, part);
     CHECK_MESSAGE(at >= before, part);
@@ -183,7 +195,9 @@ TEST_CASE("I-14 the titles of a table stand on each of its pages and the first p
   const auto text = text_of_pdf(office::write_pdf(report_of_the_union(60)));
   const auto pages = count(text, "\f");
   CHECK(pages >= 3);
-  CHECK(count(text, "Thực hiện") == pages - static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("Phụ lục I")), '\f')));
+  CHECK(count(text, "Thực hiện") ==
+        pages - static_cast<std::size_t>(std::count(
+                    text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("Phụ lục I")), '\f')));
   const auto second = text.find('\f') + 1;
   const auto number = text.find_first_not_of(' ', second);
   CHECK(text.substr(number, 2) == "2\n");

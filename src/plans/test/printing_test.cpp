@@ -30,11 +30,20 @@ std::string filled(Desk& desk, test::Browser& officer, const test::Form& more) {
   const auto first = desk.item(officer, plan, "sections", "I. CHỈ TIÊU");
   const auto second = desk.item(officer, plan, "sections", "II. NHIỆM VỤ");
   desk.add(officer, plan, "targets",
-           {{"text", "Tối thiểu 70% thanh niên được tập huấn"}, {"kind", "PERCENT_AT_LEAST"}, {"value", "70"}, {"horizon", "YEARLY"}, {"section", first}});
+           {{"text", "Tối thiểu 70% thanh niên được tập huấn"},
+            {"kind", "PERCENT_AT_LEAST"},
+            {"value", "70"},
+            {"horizon", "YEARLY"},
+            {"section", first}});
   desk.add(officer, plan, "tasks",
            {{"content", "Tổ chức Hội thi Tin học trẻ"}, {"lead", "D30307"}, {"due", "30/9/2025"}, {"section", second}});
   desk.add(officer, plan, "deadlines",
-           {{"what", "Gửi báo cáo kết quả"}, {"kind", "REPORT"}, {"due", "30/10/2025"}, {"exclusive", "1"}, {"recurrence", "YEARLY"}, {"section", second}});
+           {{"what", "Gửi báo cáo kết quả"},
+            {"kind", "REPORT"},
+            {"due", "30/10/2025"},
+            {"exclusive", "1"},
+            {"recurrence", "YEARLY"},
+            {"section", second}});
   return plan;
 }
 
@@ -66,9 +75,10 @@ TEST_CASE("I-14 F19 a printed plan has motto, number, date, recipients and signi
   CHECK(read.recipients.size() == 2);
   CHECK(read.targets.size() >= 1);
   std::size_t before = 0;
-  for (const auto* part : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "845/KH-UBND", "ngày 31 tháng 3 năm 2024",
-                           "KẾ HOẠCH", "I. CHỈ TIÊU", "Tối thiểu 70%", "II. NHIỆM VỤ", "Hội thi Tin học trẻ", "trước ngày 30/10/2025",
-                           "Nơi nhận", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Nguyễn Văn Ký", "BẢNG PHÂN CÔNG"}) {
+  for (const auto* part :
+       {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "845/KH-UBND", "ngày 31 tháng 3 năm 2024",
+        "KẾ HOẠCH", "I. CHỈ TIÊU", "Tối thiểu 70%", "II. NHIỆM VỤ", "Hội thi Tin học trẻ", "trước ngày 30/10/2025",
+        "Nơi nhận", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Nguyễn Văn Ký", "BẢNG PHÂN CÔNG"}) {
     const auto at = read.source.find(part, before);
     CHECK_MESSAGE(at != std::string::npos, part);
     if (at != std::string::npos) before = at;
@@ -83,7 +93,9 @@ TEST_CASE("I-14 F19 a printed plan has motto, number, date, recipients and signi
 TEST_CASE("I-14 the layout follows the issuer and can be chosen for a document") {
   Desk desk;
   auto officer = desk.site.sign_in("pA");
-  const auto text = [&](const std::string& plan) { return read_back(officer.get(plan + "/file?format=docx").body, "a.docx").source; };
+  const auto text = [&](const std::string& plan) {
+    return read_back(officer.get(plan + "/file?format=docx").body, "a.docx").source;
+  };
   const auto of_union = filled(desk, officer, {});
   CHECK(text(of_union).find("ĐOÀN TNCS HỒ CHÍ MINH") != std::string::npos);
   CHECK(text(of_union).find("CỘNG HÒA") == std::string::npos);
