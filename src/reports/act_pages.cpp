@@ -41,19 +41,34 @@ std::optional<Section> section_of(site::Visit& visit, db::Read& db, const Report
 
 SectionPage section_page(site::Visit& visit, db::Read& db, const Report& report, const Section& section) {
   const auto& form = visit.form();
-  const auto said = [&](const std::string& name, const std::string& otherwise) { return form.has(name) ? form.long_text(name) : otherwise; };
-  SectionPage page{.csrf = visit.csrf(), .title = section.plan_number + ' ' + section.plan_subject, .action = address(report.id) + "/sections/" + section.id.text(), .back = address(report.id), .version = std::to_string(report.version)};
-  auto recommendations = documents::area(visit, "recommendations", "reports.recommendations", said("recommendations", section.recommendations));
+  const auto said = [&](const std::string& name, const std::string& otherwise) {
+    return form.has(name) ? form.long_text(name) : otherwise;
+  };
+  SectionPage page{.csrf = visit.csrf(),
+                   .title = section.plan_number + ' ' + section.plan_subject,
+                   .action = address(report.id) + "/sections/" + section.id.text(),
+                   .back = address(report.id),
+                   .version = std::to_string(report.version)};
+  auto recommendations = documents::area(visit, "recommendations", "reports.recommendations",
+                                         said("recommendations", section.recommendations));
   recommendations.hint = visit.say("reports.recommendations_hint");
-  auto reason = documents::line(visit, "blank_reason", "reports.blank_reason", said("blank_reason", section.blank_reason));
+  auto reason =
+      documents::line(visit, "blank_reason", "reports.blank_reason", said("blank_reason", section.blank_reason));
   reason.hint = visit.say("reports.blank_reason_hint");
-  page.fields = {documents::area(visit, "results", "reports.results", said("results", section.results)),
-                 documents::area(visit, "difficulties", "reports.difficulties", said("difficulties", section.difficulties)), std::move(recommendations), std::move(reason)};
+  page.fields = {
+      documents::area(visit, "results", "reports.results", said("results", section.results)),
+      documents::area(visit, "difficulties", "reports.difficulties", said("difficulties", section.difficulties)),
+      std::move(recommendations), std::move(reason)};
   for (const auto& one : store::figures(db, report.id)) {
     if (one.section != section.id || (one.origin != "HAND" && one.origin != "SUM")) continue;
-    auto reached = documents::line(visit, "reached_" + one.id.text(), "reports.reached", said("reached_" + one.id.text(), reached_text(one)));
-    reached.hint = visit.say(one.required.ends_with('%') ? "reports.reached_percent_hint" : one.required == "Có" ? "reports.reached_yes_hint" : "reports.reached_count_hint");
-    page.figures.push_back({one.text + " (" + one.required + ")", {std::move(reached), documents::line(visit, "evidence_" + one.id.text(), "reports.evidence", said("evidence_" + one.id.text(), one.evidence))}});
+    auto reached = documents::line(visit, "reached_" + one.id.text(), "reports.reached",
+                                   said("reached_" + one.id.text(), reached_text(one)));
+    reached.hint = visit.say(one.required.ends_with('%') ? "reports.reached_percent_hint"
+                             : one.required == "Có"      ? "reports.reached_yes_hint"
+                                                         : "reports.reached_count_hint");
+    page.figures.push_back({one.text + " (" + one.required + ")",
+                            {std::move(reached), documents::line(visit, "evidence_" + one.id.text(), "reports.evidence",
+                                                                 said("evidence_" + one.id.text(), one.evidence))}});
   }
   return page;
 }
@@ -65,14 +80,17 @@ std::vector<acts::Typed> typed_figures(site::Visit& visit, db::Read& db, const R
     const auto body = site::json_body(visit);
     for (const auto& one : body.value("figures", nlohmann::json::array()))
       if (one.is_object()) {
-        const auto text = [&](const char* name) { return one.contains(name) && one[name].is_string() ? one[name].get<std::string>() : std::string{}; };
+        const auto text = [&](const char* name) {
+          return one.contains(name) && one[name].is_string() ? one[name].get<std::string>() : std::string{};
+        };
         made.push_back({FigureId::parse(text("id")).value_or(FigureId{}), text("reached"), text("evidence")});
       }
     return made;
   }
   for (const auto& one : store::figures(db, report.id))
     if (one.section == section.id && visit.form().has("reached_" + one.id.text()))
-      made.push_back({one.id, visit.form().text("reached_" + one.id.text()), visit.form().text("evidence_" + one.id.text())});
+      made.push_back(
+          {one.id, visit.form().text("reached_" + one.id.text()), visit.form().text("evidence_" + one.id.text())});
   return made;
 }
 
@@ -89,9 +107,12 @@ http::Response update(site::Visit& visit) {
   if (form.has("number")) typed.number = form.text("number");
   if (form.has("place")) typed.place = form.text("place");
   if (form.has("issued_on")) typed.issued_on = documents::typed_day(form, "issued_on", visit.today(), problems);
-  if (form.has("data_from")) typed.data_from = documents::typed_day(form, "data_from", visit.today(), problems).value_or(typed.data_from);
-  if (form.has("data_to")) typed.data_to = documents::typed_day(form, "data_to", visit.today(), problems).value_or(typed.data_to);
-  const auto done = problems.any() ? core::Result<core::Done>{std::move(problems).refusal()} : acts::change(visit, db, typed);
+  if (form.has("data_from"))
+    typed.data_from = documents::typed_day(form, "data_from", visit.today(), problems).value_or(typed.data_from);
+  if (form.has("data_to"))
+    typed.data_to = documents::typed_day(form, "data_to", visit.today(), problems).value_or(typed.data_to);
+  const auto done =
+      problems.any() ? core::Result<core::Done>{std::move(problems).refusal()} : acts::change(visit, db, typed);
   if (!done) return again(visit, db, *report, done.refusal());
   db.commit();
   return done_with(visit, *report, "reports.changed_notice");
@@ -102,7 +123,12 @@ http::Response take_step(site::Visit& visit) {
   const auto report = visible(visit, db);
   if (!report) return visit.not_found();
   const auto& form = visit.form();
-  const auto done = acts::move(visit, db, as_seen(visit, *report), {.act = form.text("act"), .text = form.long_text("text"), .capacity = form.id<documents::CapacityId>("capacity"), .receiver = static_cast<int>(std::clamp<std::int64_t>(form.number("receiver").value_or(0), 0, 100))});
+  const auto done =
+      acts::move(visit, db, as_seen(visit, *report),
+                 {.act = form.text("act"),
+                  .text = form.long_text("text"),
+                  .capacity = form.id<documents::CapacityId>("capacity"),
+                  .receiver = static_cast<int>(std::clamp<std::int64_t>(form.number("receiver").value_or(0), 0, 100))});
   if (!done) return again(visit, db, *report, done.refusal());
   db.commit();
   return done_with(visit, *report, "reports.moved_notice");
@@ -143,7 +169,9 @@ http::Response add_lesson(site::Visit& visit) {
   const auto report = writable(visit, db);
   if (!report) return visit.not_found();
   const auto& form = visit.form();
-  const auto done = acts::add_lesson(visit, db, as_seen(visit, *report), {.issue = form.long_text("issue"), .cause = form.long_text("cause"), .measure = form.long_text("measure")});
+  const auto done = acts::add_lesson(
+      visit, db, as_seen(visit, *report),
+      {.issue = form.long_text("issue"), .cause = form.long_text("cause"), .measure = form.long_text("measure")});
   if (!done) return again(visit, db, *report, done.refusal());
   db.commit();
   return done_with(visit, *report, "reports.changed_notice");

@@ -30,7 +30,8 @@ std::vector<Receiver> receivers_of(db::Read& db, std::span<const store::DueOfUni
 
 std::optional<Figure> locked(std::span<const Figure> settled, std::span<const plans::Target> targets,
                              const Figure& figure) {
-  const auto target = std::ranges::find(targets, figure.code, [](const plans::Target& one) { return "target:" + one.item.text(); });
+  const auto target =
+      std::ranges::find(targets, figure.code, [](const plans::Target& one) { return "target:" + one.item.text(); });
   if (target == targets.end() || target->horizon != "BY_DATE" || !target->by_date) return {};
   for (const auto& one : settled) {
     const auto span = span_of("ANNUAL", one.evidence.substr(0, 4));
@@ -151,7 +152,10 @@ core::Result<core::Done> save(site::Visit& visit, db::Write& db, const Report& r
   constexpr std::size_t longest = 20'000;
   if (!report.open()) return impossible();
   core::Problems problems;
-  for (const auto& [name, text] : {std::pair{"results", &section.results}, {"difficulties", &section.difficulties}, {"recommendations", &section.recommendations}, {"blank_reason", &section.blank_reason}})
+  for (const auto& [name, text] : {std::pair{"results", &section.results},
+                                   {"difficulties", &section.difficulties},
+                                   {"recommendations", &section.recommendations},
+                                   {"blank_reason", &section.blank_reason}})
     if (text->size() > longest) problems.add(name, "reports.too_long");
   const auto targets = targets_of(db, section.plan, {report.data_from, report.data_to}, visit.today());
   auto known = store::figures(db, report.id);
@@ -159,7 +163,10 @@ core::Result<core::Done> save(site::Visit& visit, db::Write& db, const Report& r
   std::vector<Figure> changed;
   for (const auto& one : typed) {
     const auto figure = std::ranges::find(known, one.figure, &Figure::id);
-    const auto target = figure == known.end() ? targets.end() : std::ranges::find(targets, figure->code, [](const plans::Target& each) { return "target:" + each.item.text(); });
+    const auto target =
+        figure == known.end() ? targets.end() : std::ranges::find(targets, figure->code, [](const plans::Target& each) {
+          return "target:" + each.item.text();
+        });
     if (target == targets.end() || (figure->origin != "HAND" && figure->origin != "SUM")) continue;
     auto made = *figure;
     if (one.reached == reached_text(*figure) && one.evidence == figure->evidence) continue;

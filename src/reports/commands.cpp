@@ -28,23 +28,30 @@ std::string_view kind_of(std::string_view period) {
 }
 
 // The report that was written, or what the unit would begin with.
-core::Result<Written> found(db::Read& db, PlanId plan, UnitId unit, std::string_view kind, const std::string& period, core::Date today) {
+core::Result<Written> found(db::Read& db, PlanId plan, UnitId unit, std::string_view kind, const std::string& period,
+                            core::Date today) {
   if (const auto known = store::of(db, unit, plan, kind, period)) return written(db, *known, today);
   if (const auto general = store::of(db, unit, {}, kind, period)) return written(db, *general, today);
   auto drafted = acts::drafted(db, {unit, plan, std::string{kind}, period}, today);
   if (!drafted) return drafted.refusal();
   auto made = written(db, *drafted, today);
   const SectionId only{1};
-  made.sections = {{.id = only, .plan = plan, .results = "Đơn vị chưa nhập nội dung báo cáo.", .plan_number = drafted->plan_number, .plan_subject = drafted->plan_subject}};
+  made.sections = {{.id = only,
+                    .plan = plan,
+                    .results = "Đơn vị chưa nhập nội dung báo cáo.",
+                    .plan_number = drafted->plan_number,
+                    .plan_subject = drafted->plan_subject}};
   made.figures = figures(db, plan, unit, {drafted->data_from, drafted->data_to}, today);
   for (auto& one : made.figures) one.section = only;
   return made;
 }
 
-bool write(db::Read& db, const Written& report, std::string_view format, const std::filesystem::path& file, core::Date today) {
+bool write(db::Read& db, const Written& report, std::string_view format, const std::filesystem::path& file,
+           core::Date today) {
   if (format == "xlsx") {
     sheets::Printed list{.sheet = "Báo cáo", .titles = {{report.report.title, sheets::Emphasis::strong}}};
-    for (const auto& title : figure_titles()) list.columns.push_back({.title = title, .width = title.size() > 8 ? 30.0 : 8.0});
+    for (const auto& title : figure_titles())
+      list.columns.push_back({.title = title, .width = title.size() > 8 ? 30.0 : 8.0});
     sheets::print(file, list, figure_rows(report));
     return true;
   }
@@ -54,14 +61,16 @@ bool write(db::Read& db, const Written& report, std::string_view format, const s
   return out.good();
 }
 
-int write_all(db::Read& db, PlanId plan, std::string_view kind, const std::string& period, std::string_view format, const std::filesystem::path& folder, core::Date today) {
+int write_all(db::Read& db, PlanId plan, std::string_view kind, const std::string& period, std::string_view format,
+              const std::filesystem::path& folder, core::Date today) {
   std::filesystem::create_directories(folder);
   std::int64_t files = 0, missing = 0;
   for (const auto unit : store::units_of(db, plan, today)) {
     const auto report = found(db, plan, unit, kind, period, today);
     if (!report) continue;
     const auto of = units::store::find_last(db, unit);
-    if (!write(db, *report, format, folder / fmt::format("{}-{}.{}", of->coded(), period, format), today)) return refuse("cannot write into " + folder.string());
+    if (!write(db, *report, format, folder / fmt::format("{}-{}.{}", of->coded(), period, format), today))
+      return refuse("cannot write into " + folder.string());
     ++files;
     if (report->report.handed_in()) continue;
     ++missing;
@@ -74,18 +83,21 @@ int write_all(db::Read& db, PlanId plan, std::string_view kind, const std::strin
 
 int write_command(cli::Arguments& arguments, const Open& open) {
   arguments.expect({"plan", "unit", "period", "format", "kind"}, {"all-units"}, 1, 1);
-  const auto number = arguments.option("plan", ""), period = arguments.option("period", ""), format = arguments.option("format", "docx");
+  const auto number = arguments.option("plan", ""), period = arguments.option("period", ""),
+             format = arguments.option("format", "docx");
   const auto code = arguments.option("unit");
   if (number.empty() || period.empty() || (code.has_value() == arguments.flag("all-units")))
     throw cli::Arguments::Misuse{"give --plan NUMBER, --period P, and either --unit CODE or --all-units"};
-  if (format != "docx" && format != "pdf" && format != "xlsx") throw cli::Arguments::Misuse{"--format takes docx, pdf or xlsx"};
+  if (format != "docx" && format != "pdf" && format != "xlsx")
+    throw cli::Arguments::Misuse{"--format takes docx, pdf or xlsx"};
   const auto kind = arguments.option("kind", kind_of(period));
   if (!span_of(kind, period)) throw cli::Arguments::Misuse{"--period takes 2026, 2026-H1, 2026-Q3, 2026-09 or a day"};
   auto& installation = open();
   const auto today = core::Date::in_vietnam(installation.clock());
   auto db = installation.database.read();
   const auto plans = store::plans_by_number(db, number);
-  if (plans.size() != 1) return refuse(plans.empty() ? "no plan has the number " + number : "several plans have the number " + number);
+  if (plans.size() != 1)
+    return refuse(plans.empty() ? "no plan has the number " + number : "several plans have the number " + number);
   const std::filesystem::path target{arguments.words().front()};
   if (!code) return write_all(db, plans.front(), kind, period, format, target, today);
   const auto unit = units::store::by_code(db, *code, today);
@@ -98,7 +110,10 @@ int write_command(cli::Arguments& arguments, const Open& open) {
 }  // namespace
 
 std::vector<site::Command> commands() {
-  return {{"reports write", "write reports as files (--plan NUMBER --unit CODE --period P --format docx|pdf|xlsx FILE; or --all-units DIR)", write_command}};
+  return {
+      {"reports write",
+       "write reports as files (--plan NUMBER --unit CODE --period P --format docx|pdf|xlsx FILE; or --all-units DIR)",
+       write_command}};
 }
 
 }  // namespace reports

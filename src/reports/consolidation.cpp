@@ -21,8 +21,8 @@ std::string joined(const std::string& before, const std::vector<std::pair<std::s
     const auto end = std::min(rest.find('\n'), rest.size());
     const auto line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    const bool of_unit = std::ranges::any_of(
-        of_units, [&](const auto& one) { return line.starts_with("- " + one.first + ": "); });
+    const bool of_unit =
+        std::ranges::any_of(of_units, [&](const auto& one) { return line.starts_with("- " + one.first + ": "); });
     if (!of_unit && !line.empty()) made += std::string{line} + '\n';
   }
   for (const auto& [unit, text] : of_units)
@@ -48,7 +48,8 @@ void sum_figures(db::Write& db, const Report& report, const Section& section, co
     figure.whole = whole;
     figure.origin = "SUM";
     figure.evidence.clear();
-    const auto target = std::ranges::find(targets, figure.code, [](const plans::Target& one) { return "target:" + one.item.text(); });
+    const auto target =
+        std::ranges::find(targets, figure.code, [](const plans::Target& one) { return "target:" + one.item.text(); });
     if (target != targets.end()) {
       // Yes of a sum is yes of every unit.
       if (target->kind == "YES_NO") figure.part = *sum == std::ssize(parts) ? 1 : 0;

@@ -3,12 +3,19 @@
 #include <algorithm>
 
 #include "reports/acts.hpp"
+#include "text/text.hpp"
 
 namespace reports::acts {
 namespace {
 
 void note_plan(site::Visit& visit, db::Write& db, const plans::Plan& plan, std::string_view act, const Duty& duty) {
   plans::acts::note(visit, db, plan, act, {{"kind", "", duty.kind}});
+}
+
+// "về Tỉnh đoàn" in a plan of the Tỉnh đoàn: what units send to it.
+bool is_named(const plans::Plan& plan, std::string_view words) {
+  const auto name = text::fold(plan.unit_name), said = text::fold(words);
+  return name.find(said) != std::string::npos || said.find(name) != std::string::npos;
 }
 
 DutyId insert(site::Visit& visit, db::Write& db, const plans::Plan& plan, Duty duty) {
@@ -36,12 +43,19 @@ std::int64_t derive(site::Visit& visit, db::Write& db, const plans::Plan& plan) 
   for (const auto& deadline : plans::store::deadlines(db, version->id)) {
     if (deadline.kind != "REPORT" && deadline.kind != "REVIEW") continue;
     if (std::ranges::find(known, deadline.item, &Duty::item) != known.end()) continue;
-    auto own = of_deadline(deadline, plan);
-    if (!own.first.named()) own.first = {.unit = plan.unit, .name = plan.unit_name};
-    insert(visit, db, plan, own);
-    ++added;
+    const auto own = of_deadline(deadline, plan);
+    const bool goes_up = own.first.named() && !is_named(plan, own.first.name);
+    if (goes_up) {
+      insert(visit, db, plan, own);
+      ++added;
+    }
     if (!has_units) continue;
-    insert(visit, db, plan, of_units(own, plan));
+    auto below = of_units(own, plan);
+    if (!goes_up) {  // the day is theirs
+      below.lead_days = 0;
+      below.exclusive = own.exclusive;
+    }
+    insert(visit, db, plan, below);
     ++added;
   }
   return added;

@@ -40,7 +40,9 @@ std::string path_of(const plans::Plan& plan) { return plans::address(plan.id) + 
 
 std::vector<web::Field> fields_of(site::Visit& visit, const plans::Plan& plan) {
   const auto& form = visit.form();
-  const auto text = [&](const char* name, std::string otherwise = {}) { return form.has(name) ? form.text(name) : otherwise; };
+  const auto text = [&](const char* name, std::string otherwise = {}) {
+    return form.has(name) ? form.text(name) : otherwise;
+  };
   auto due = documents::day_field(visit, "due", "reports.first_due", text("due"));
   due.hint = visit.say("reports.first_due_hint");
   auto lead = documents::line(visit, "lead_days", "reports.lead_days", text("lead_days", "0"));
@@ -62,10 +64,17 @@ std::vector<web::Field> fields_of(site::Visit& visit, const plans::Plan& plan) {
           documents::choice(visit, "who", "reports.who", text("who"), owners, "reports.who_"),
           documents::choice(visit, "tier", "reports.tier", text("tier"), tiers, "reports.tier_"),
           std::move(due),
-          documents::choice(visit, "boundary", "reports.boundary", text("boundary"), std::array<std::string_view, 2>{"INCLUSIVE", "EXCLUSIVE"}, "reports.boundary_"),
-          documents::choice(visit, "recurrence", "reports.recurrence", text("recurrence", "YEARLY"), plans::recurrences, "plans.recurrence_"),
-          std::move(lead), std::move(receiver), std::move(second), std::move(channel), std::move(general),
-          documents::tick(visit, "provincial", "reports.provincial", form.checked("provincial")), std::move(signing)};
+          documents::choice(visit, "boundary", "reports.boundary", text("boundary"),
+                            std::array<std::string_view, 2>{"INCLUSIVE", "EXCLUSIVE"}, "reports.boundary_"),
+          documents::choice(visit, "recurrence", "reports.recurrence", text("recurrence", "YEARLY"), plans::recurrences,
+                            "plans.recurrence_"),
+          std::move(lead),
+          std::move(receiver),
+          std::move(second),
+          std::move(channel),
+          std::move(general),
+          documents::tick(visit, "provincial", "reports.provincial", form.checked("provincial")),
+          std::move(signing)};
 }
 
 // A unit, or words where it is none here.
@@ -101,7 +110,9 @@ std::string lead_line(const site::Visit& visit, const Duty& one) {
 DutyLine as_line(const site::Visit& visit, db::Read& db, const plans::Plan& plan, const Duty& one, bool may_change) {
   constexpr std::size_t shown = 12;
   DutyLine line{.id = one.id.text(), .kind = label_of(visit, "reports.kind_", one.kind)};
-  line.who = one.own ? plan.unit_name : visit.say("reports.who_units") + (one.tier > 0 ? " · " + visit.say("reports.tier_" + std::to_string(one.tier)) : "");
+  line.who = one.own ? plan.unit_name
+                     : visit.say("reports.who_units") +
+                           (one.tier > 0 ? " · " + visit.say("reports.tier_" + std::to_string(one.tier)) : "");
   if (one.due) line.first = limit_words(visit, {*one.due, one.exclusive});
   if (!one.recurrence.empty()) line.recurrence = label_of(visit, "plans.recurrence_", one.recurrence);
   line.to = one.first.name + (one.second.named() ? "; " + one.second.name : "");
@@ -113,13 +124,18 @@ DutyLine as_line(const site::Visit& visit, db::Read& db, const plans::Plan& plan
   line.may_change = may_change && !one.ended;
   line.scheduled = one.due.has_value();
   for (const auto& due : store::dues(db, one.id))
-    if (line.dues.size() < shown && due.limit().last_day() >= visit.today()) line.dues.push_back({period_words(one.kind, due.period), limit_words(visit, due.limit())});
+    if (line.dues.size() < shown && due.limit().last_day() >= visit.today())
+      line.dues.push_back({period_words(one.kind, due.period), limit_words(visit, due.limit())});
   return line;
 }
 
 DutiesPage page_of(site::Visit& visit, db::Read& db, const plans::Plan& plan) {
-  DutiesPage page{.csrf = visit.csrf(), .path = path_of(plan), .matrix = "/reports/units?plan=" + plan.id.text(), .may_change = plans::acts::may_change(visit, db, plan)};
-  for (const auto& one : store::duties(db, plan.id)) page.lines.push_back(as_line(visit, db, plan, one, page.may_change));
+  DutiesPage page{.csrf = visit.csrf(),
+                  .path = path_of(plan),
+                  .matrix = "/reports/units?plan=" + plan.id.text(),
+                  .may_change = plans::acts::may_change(visit, db, plan)};
+  for (const auto& one : store::duties(db, plan.id))
+    page.lines.push_back(as_line(visit, db, plan, one, page.may_change));
   for (const auto& one : store::lessons_of(db, plan.id))
     if (page.may_change) page.lessons.push_back({one.issue, one.cause, one.measure, address(one.report)});
   page.fields = fields_of(visit, plan);
@@ -154,7 +170,8 @@ http::Response add_duty(site::Visit& visit) {
   if (!plan) return visit.not_found();
   core::Problems problems;
   const auto duty = typed(visit, db, *plan, problems);
-  const auto id = problems.any() ? core::Result<DutyId>{std::move(problems).refusal()} : acts::add_duty(visit, db, *plan, duty);
+  const auto id =
+      problems.any() ? core::Result<DutyId>{std::move(problems).refusal()} : acts::add_duty(visit, db, *plan, duty);
   if (!id) return refused(visit, db, *plan, id.refusal());
   db.commit();
   if (visit.wants_json()) return site::answer(visit, {{"id", id->text()}}, 201);
@@ -178,7 +195,9 @@ http::Response change_duty(site::Visit& visit) {
   if (!duty || duty->plan != plan->id) return visit.not_found();
   const auto& form = visit.form();
   duty->version = form.number("version").value_or(0);
-  const auto done = form.text("act") == "end" ? acts::end_duty(visit, db, *plan, *duty) : acts::set_lead_days(visit, db, *plan, *duty, form.number("lead_days").value_or(-1));
+  const auto done = form.text("act") == "end"
+                        ? acts::end_duty(visit, db, *plan, *duty)
+                        : acts::set_lead_days(visit, db, *plan, *duty, form.number("lead_days").value_or(-1));
   if (!done) return refused(visit, db, *plan, done.refusal());
   db.commit();
   return plans::acted(visit, path_of(*plan), "reports.duty_notice");

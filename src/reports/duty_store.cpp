@@ -70,9 +70,10 @@ Owed as_owed(const Row& row) {
             .general = row.get<bool>("general"),
             .limit = {row.get<core::Date>("due_on"), row.get<bool>("exclusive")}};
   const auto received = row.get<std::optional<core::Instant>>("received_at");
-  made.handed_in = row.get<bool>("provincial")                 ? row.get<std::optional<core::Instant>>("sent_at")
-                   : row.get<UnitId>("channel_id") && received ? received
-                                                               : row.get<std::optional<core::Instant>>("first_submitted_at");
+  made.handed_in = row.get<bool>("provincial") ? row.get<std::optional<core::Instant>>("sent_at")
+                   : row.get<UnitId>("channel_id") && received
+                       ? received
+                       : row.get<std::optional<core::Instant>>("first_submitted_at");
   return made;
 }
 
@@ -147,11 +148,8 @@ void put(db::Write& db, const Duty& duty, std::span<const Due> dues, core::Date 
 
 std::vector<Owed> owed(db::Read& db, const rights::Scope* scope, const OwedWanted& wanted, int count) {
   if (scope && scope->nothing) return {};
-  std::vector<db::Arg> args{{"from", wanted.from},
-                            {"until", wanted.until},
-                            {"today", wanted.today},
-                            {"count", count},
-                            {"skip", wanted.skip}};
+  std::vector<db::Arg> args{
+      {"from", wanted.from}, {"until", wanted.until}, {"today", wanted.today}, {"count", count}, {"skip", wanted.skip}};
   if (wanted.plan) args.push_back({"plan", wanted.plan});
   if (!wanted.kind.empty()) args.push_back({"kind", wanted.kind});
   if (!wanted.period.empty()) args.push_back({"period", wanted.period});

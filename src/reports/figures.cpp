@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "plans/content_store.hpp"
 #include "core/amount.hpp"
+#include "plans/content_store.hpp"
 #include "reports/store.hpp"
 #include "text/text.hpp"
 
@@ -70,7 +70,8 @@ std::vector<Figure> figures(db::Read& db, PlanId plan, UnitId unit, const Span& 
   const auto* version = version_at(versions, period, today);
   if (!version) return made;
   for (const auto& one : plans::store::targets(db, version->id))
-    made.push_back({.code = "target:" + one.item.text(), .text = one.text, .required = required(one), .origin = "HAND"});
+    made.push_back(
+        {.code = "target:" + one.item.text(), .text = one.text, .required = required(one), .origin = "HAND"});
   auto tasks = plans::store::tasks(db, version->id);
   // The unit's own tasks where it has any; of the whole plan for whoever issued it.
   std::erase_if(tasks, [&](const plans::Task& one) { return one.lead.unit && one.lead.unit != unit; });

@@ -12,8 +12,8 @@ namespace reports {
 namespace {
 
 constexpr int page_size = 50, most_work = 20;
-constexpr std::array<std::string_view, 9> kind_filter{"",        "SIX_MONTH", "ANNUAL",         "MONTHLY",     "QUARTERLY",
-                                                      "AD_HOC",  "ONE_OFF",   "INTERIM_REVIEW", "FINAL_REVIEW"};
+constexpr std::array<std::string_view, 9> kind_filter{
+    "", "SIX_MONTH", "ANNUAL", "MONTHLY", "QUARTERLY", "AD_HOC", "ONE_OFF", "INTERIM_REVIEW", "FINAL_REVIEW"};
 
 struct OwedLine {
   std::string unit, unit_id, kind, kind_code, period, period_code, plan, plan_id, last_day, state, css, path;
@@ -35,16 +35,18 @@ struct IndexPage {
 };
 
 int year_asked(site::Visit& visit) {
-  return static_cast<int>(std::clamp<std::int64_t>(visit.query().number("year").value_or(visit.today().year()), 2000, 9998));
+  return static_cast<int>(
+      std::clamp<std::int64_t>(visit.query().number("year").value_or(visit.today().year()), 2000, 9998));
 }
 
 // A general report is owed once, however many plans ask for a section in it.
 std::vector<Owed> merged(std::vector<Owed> found) {
   std::vector<Owed> made;
   for (auto& one : found) {
-    const bool there = one.general && std::ranges::any_of(made, [&](const Owed& other) {
-      return other.general && other.unit == one.unit && other.kind == one.kind && other.period == one.period;
-    });
+    const bool there =
+        one.general && std::ranges::any_of(made, [&](const Owed& other) {
+          return other.general && other.unit == one.unit && other.kind == one.kind && other.period == one.period;
+        });
     if (!there) made.push_back(std::move(one));
   }
   return made;
@@ -60,7 +62,9 @@ OwedLine as_line(const site::Visit& visit, const Owed& one) {
           one.kind,
           period_words(one.kind, one.period),
           one.period,
-          one.general ? visit.say("reports.general_report") : one.number.empty() ? one.subject : one.number,
+          one.general          ? visit.say("reports.general_report")
+          : one.number.empty() ? one.subject
+                               : one.number,
           one.general ? "" : one.plan.text(),
           limit_words(visit, one.limit),
           timely == Timeliness::not_due ? state : state + " · " + judged,
@@ -95,10 +99,12 @@ void fill_owed(site::Visit& visit, db::Read& db, IndexPage& page) {
 void fill_written(site::Visit& visit, db::Read& db, bool waiting, IndexPage& page) {
   const auto& query = visit.query();
   auto found = store::list(db, visit.scope(waiting ? Right::reports_review : Right::reports_read),
-                           {.kind = query.text("kind"), .waiting = waiting, .after = query.id<ReportId>("after")}, page_size + 1);
+                           {.kind = query.text("kind"), .waiting = waiting, .after = query.id<ReportId>("after")},
+                           page_size + 1);
   if (std::ssize(found) > page_size) {
     found.pop_back();
-    page.next = std::string{"/reports?show="} + (waiting ? "waiting" : "written") + "&kind=" + http::url_encoded(query.text("kind")) + "&after=" + found.back().id.text();
+    page.next = std::string{"/reports?show="} + (waiting ? "waiting" : "written") +
+                "&kind=" + http::url_encoded(query.text("kind")) + "&after=" + found.back().id.text();
   }
   for (const auto& one : found) {
     const auto timely = timeliness(one, visit.now());
@@ -107,7 +113,8 @@ void fill_written(site::Visit& visit, db::Read& db, bool waiting, IndexPage& pag
       state += " · " + visit.say("reports.timely_" + std::string{name(timely)});
     page.lines.push_back({one.title, address(one.id), one.unit_name, label_of(visit, "reports.kind_", one.kind),
                           period_words(one.kind, one.period),
-                          one.due ? limit_words(visit, {*one.due, one.exclusive}) : "", state, css_of(timely, one.state)});
+                          one.due ? limit_words(visit, {*one.due, one.exclusive}) : "", state,
+                          css_of(timely, one.state)});
   }
   page.filters = {documents::choice(visit, "kind", "reports.kind", query.text("kind"), kind_filter, "reports.kind_")};
 }
@@ -115,10 +122,13 @@ void fill_written(site::Visit& visit, db::Read& db, bool waiting, IndexPage& pag
 IndexPage index_page(site::Visit& visit, db::Read& db) {
   const auto asked = visit.query().text("show");
   const bool may_write = visit.may(Right::reports_write), may_review = visit.may(Right::reports_review);
-  const std::string show = asked == "written" || (asked == "waiting" && may_review) ? asked : may_write ? "owed" : "written";
+  const std::string show = asked == "written" || (asked == "waiting" && may_review) ? asked
+                           : may_write                                              ? "owed"
+                                                                                    : "written";
   IndexPage page{.csrf = visit.csrf(), .shows_owed = show == "owed", .may_write = may_write};
   const auto chip = [&](const std::string& which) {
-    page.chips.push_back({visit.say("reports.show_" + which), "/reports?show=" + which, show == which ? "true" : "false"});
+    page.chips.push_back(
+        {visit.say("reports.show_" + which), "/reports?show=" + which, show == which ? "true" : "false"});
   };
   if (may_write) chip("owed");
   chip("written");
@@ -129,7 +139,8 @@ IndexPage index_page(site::Visit& visit, db::Read& db) {
     fill_written(visit, db, show == "waiting", page);
   if (page.shows_owed) {
     const auto& form = visit.form();
-    auto unit = documents::unit_field(visit, "unit", "reports.unit", form.has("unit") ? form.text("unit") : documents::own_unit(visit, db));
+    auto unit = documents::unit_field(visit, "unit", "reports.unit",
+                                      form.has("unit") ? form.text("unit") : documents::own_unit(visit, db));
     auto plan = documents::line(visit, "plan_number", "reports.plan_number", form.text("plan_number"));
     unit.required = plan.required = true;
     page.ad_hoc_fields = {std::move(unit), std::move(plan)};
@@ -142,9 +153,13 @@ site::Head head(const site::Visit& visit) { return {.title = visit.say("reports.
 // By ids from the list and from programs; by name and number when an extra report is begun.
 acts::Wanted asked(site::Visit& visit, db::Read& db, core::Problems& problems) {
   const auto& form = visit.form();
-  acts::Wanted made{.unit = form.id<UnitId>("unit"), .plan = form.id<PlanId>("plan"), .kind = form.text("kind"), .period = form.text("period")};
+  acts::Wanted made{.unit = form.id<UnitId>("unit"),
+                    .plan = form.id<PlanId>("plan"),
+                    .kind = form.text("kind"),
+                    .period = form.text("period")};
   constexpr std::size_t id_length = 13;  // a code like D30307 could be read as one too
-  if (form.text("unit").size() != id_length) made.unit = documents::typed_unit(db, form, "unit", visit.today(), problems);
+  if (form.text("unit").size() != id_length)
+    made.unit = documents::typed_unit(db, form, "unit", visit.today(), problems);
   if (!made.unit && !problems.any()) problems.add("unit", "documents.unit_missing");
   if (made.kind == "AD_HOC" && made.period.empty()) made.period = visit.today().iso();
   if (const auto number = form.text("plan_number"); !made.plan && !number.empty()) {
@@ -166,7 +181,8 @@ http::Response begin(site::Visit& visit) {
   auto db = visit.write();
   core::Problems problems;
   const auto wanted = asked(visit, db, problems);
-  const auto id = problems.any() ? core::Result<ReportId>{std::move(problems).refusal()} : acts::begin(visit, db, wanted);
+  const auto id =
+      problems.any() ? core::Result<ReportId>{std::move(problems).refusal()} : acts::begin(visit, db, wanted);
   if (!id && id.refusal().kind() == core::Refusal::Kind::forbidden) return visit.not_found();
   if (!id && visit.wants_json()) return visit.refused(id.refusal());
   if (!id) {
@@ -183,11 +199,17 @@ void add_work(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& line
   const auto today = visit.today();
   const auto scope = visit.scope(Right::reports_write);
   for (const auto& one : merged(store::owed(db, &scope,
-                                            {.from = today - std::chrono::days{366}, .until = today + std::chrono::days{60}, .today = today, .missing = true},
+                                            {.from = today - std::chrono::days{366},
+                                            .until = today + std::chrono::days{60},
+                                            .today = today,
+                                            .missing = true},
                                             most_work)))
-    lines.push_back({one.limit.last_day(),
-                     visit.say("reports.work_owed", {{"kind", label_of(visit, "reports.kind_", one.kind)}, {"period", period_words(one.kind, one.period)}, {"unit", one.unit_name}}),
-                     one.report ? address(one.report) : "/reports?show=owed&year=" + std::to_string(one.limit.day.year())});
+    lines.push_back(
+        {one.limit.last_day(),
+         visit.say("reports.work_owed", {{"kind", label_of(visit, "reports.kind_", one.kind)},
+                                         {"period", period_words(one.kind, one.period)},
+                                         {"unit", one.unit_name}}),
+         one.report ? address(one.report) : "/reports?show=owed&year=" + std::to_string(one.limit.day.year())});
   const auto waiting = store::count_waiting(db, visit.scope(Right::reports_review));
   if (waiting > 0) lines.push_back({std::nullopt, visit.say("reports.work_waiting"), "/reports?show=waiting", waiting});
 }
@@ -197,7 +219,11 @@ void add_tiles(site::Visit& visit, db::Read& db, std::int64_t plan, UnitId unit,
   const auto year = visit.today().year();
   std::int64_t due = 0, late = 0, accepted = 0;
   for (const auto& one : store::owed(db, nullptr,
-                                     {.from = core::Date{year, 1, 1}, .until = core::Date{year + 1, 1, 1}, .today = visit.today(), .plan = PlanId{plan}}, most)) {
+                                     {.from = core::Date{year, 1, 1},
+                                     .until = core::Date{year + 1, 1, 1},
+                                     .today = visit.today(),
+                                     .plan = PlanId{plan}},
+                                     most)) {
     const auto timely = timeliness(one.limit, one.handed_in, visit.now());
     due += 1;
     late += timely == Timeliness::late || timely == Timeliness::missing ? 1 : 0;

@@ -12,7 +12,8 @@ namespace reports {
 namespace {
 
 constexpr int page_size = 50, most_cells = 60'000;
-constexpr std::array<std::string_view, 7> regular{"ANNUAL", "SIX_MONTH", "MONTHLY", "QUARTERLY", "ONE_OFF", "INTERIM_REVIEW", "FINAL_REVIEW"};
+constexpr std::array<std::string_view, 7> regular{"ANNUAL",  "SIX_MONTH",      "MONTHLY",     "QUARTERLY",
+                                                  "ONE_OFF", "INTERIM_REVIEW", "FINAL_REVIEW"};
 
 struct MatrixCell {
   std::string label, state, css, path;
@@ -42,12 +43,16 @@ PlanId plan_asked(site::Visit& visit, db::Read& db) {
 
 MatrixCell cell_of(const site::Visit& visit, const Owed& one) {
   const auto timely = timeliness(one.limit, one.handed_in, visit.now());
-  const auto state = one.report ? label_of(visit, "reports.state_", one.state) : visit.say("reports.timely_" + std::string{name(timely)});
+  const auto state = one.report ? label_of(visit, "reports.state_", one.state)
+                                : visit.say("reports.timely_" + std::string{name(timely)});
   const bool late = one.report && (timely == Timeliness::late || timely == Timeliness::missing);
-  return {period_words(one.kind, one.period), late ? state + " · " + visit.say("reports.timely_" + std::string{name(timely)}) : state, css_of(timely, one.state), one.report ? address(one.report) : ""};
+  return {period_words(one.kind, one.period),
+          late ? state + " · " + visit.say("reports.timely_" + std::string{name(timely)}) : state,
+          css_of(timely, one.state), one.report ? address(one.report) : ""};
 }
 
-void fill(site::Visit& visit, const std::vector<Owed>& found, MatrixPage& page, std::string_view after, const std::string& address_of_next) {
+void fill(site::Visit& visit, const std::vector<Owed>& found, MatrixPage& page, std::string_view after,
+          const std::string& address_of_next) {
   std::vector<std::string> periods;
   std::vector<UnitId> units;
   std::int64_t missing = 0, late = 0, handed_in = 0;
@@ -59,7 +64,10 @@ void fill(site::Visit& visit, const std::vector<Owed>& found, MatrixPage& page, 
     late += timely == Timeliness::late ? 1 : 0;
     handed_in += one.handed_in ? 1 : 0;
   }
-  page.tallies = {{visit.say("reports.tile_due"), visit.number(std::ssize(found))}, {visit.say("reports.handed_in"), visit.number(handed_in)}, {visit.say("reports.timely_late"), visit.number(late)}, {visit.say("reports.timely_missing"), visit.number(missing)}};
+  page.tallies = {{visit.say("reports.tally_due"), visit.number(std::ssize(found))},
+                  {visit.say("reports.handed_in"), visit.number(handed_in)},
+                  {visit.say("reports.tally_late"), visit.number(late)},
+                  {visit.say("reports.tally_missing"), visit.number(missing)}};
   std::ranges::sort(units);
   units.erase(std::ranges::unique(units).begin(), units.end());
   const auto from = UnitId::parse(after).value_or(UnitId{});
@@ -86,24 +94,38 @@ http::Response matrix(site::Visit& visit) {
   const auto id = plan_asked(visit, db);
   const auto plan = id ? plans::store::find(db, visit.scope(Right::plans_read), id) : std::nullopt;
   if (id && !plan) return visit.not_found();
-  const auto year = static_cast<int>(std::clamp<std::int64_t>(query.number("year").value_or(visit.today().year()), 2000, 9998));
+  const auto year =
+      static_cast<int>(std::clamp<std::int64_t>(query.number("year").value_or(visit.today().year()), 2000, 9998));
   auto kind = query.text("kind");
   MatrixPage page;
   if (plan && kind.empty())  // what the plan asks of units first
     for (const auto& one : store::duties(db, plan->id))
       if (kind.empty() && !one.own && !one.ended && one.kind != "AD_HOC") kind = one.kind;
   if (kind.empty()) kind = "ANNUAL";
-  page.filters = {documents::line(visit, "number", "reports.plan_number", plan ? plan->document.number : query.text("number")),
-                  documents::choice(visit, "kind", "reports.kind", kind, regular, "reports.kind_"),
-                  documents::line(visit, "year", "reports.year", std::to_string(year)),
-                  documents::tick(visit, "missing", "reports.only_missing", query.checked("missing"))};
-  const site::Head head{.title = visit.say("reports.matrix"), .crumbs = {{visit.say("reports.title"), "/reports"}}, .active = "/reports/units"};
+  page.filters = {
+      documents::line(visit, "number", "reports.plan_number", plan ? plan->document.number : query.text("number")),
+      documents::choice(visit, "kind", "reports.kind", kind, regular, "reports.kind_"),
+      documents::line(visit, "year", "reports.year", std::to_string(year)),
+      documents::tick(visit, "missing", "reports.only_missing", query.checked("missing"))};
+  const site::Head head{.title = visit.say("reports.matrix"),
+                        .crumbs = {{visit.say("reports.title"), "/reports"}},
+                        .active = "/reports/units"};
   if (!plan) return visit.page<views::matrix>(head, page);
   page.plan_title = plans::title_of(*plan);
   page.plan_path = plans::address(plan->id);
   const auto scope = visit.scope();
-  const auto found = store::owed(db, &scope, {.from = core::Date{year, 1, 1}, .until = core::Date{year + 1, 1, 1}, .today = visit.today(), .plan = plan->id, .kind = kind, .missing = query.checked("missing"), .below = true}, most_cells);
-  fill(visit, found, page, query.text("after"), "/reports/units?plan=" + plan->id.text() + "&kind=" + http::url_encoded(kind) + "&year=" + std::to_string(year) + (query.checked("missing") ? "&missing=1" : ""));
+  const auto found = store::owed(db, &scope,
+                                 {.from = core::Date{year, 1, 1},
+                                  .until = core::Date{year + 1, 1, 1},
+                                  .today = visit.today(),
+                                  .plan = plan->id,
+                                  .kind = kind,
+                                  .missing = query.checked("missing"),
+                                  .below = true},
+                                 most_cells);
+  fill(visit, found, page, query.text("after"),
+       "/reports/units?plan=" + plan->id.text() + "&kind=" + http::url_encoded(kind) + "&year=" + std::to_string(year) +
+           (query.checked("missing") ? "&missing=1" : ""));
   return visit.page<views::matrix>(head, page);
 }
 

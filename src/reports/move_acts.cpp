@@ -33,12 +33,9 @@ std::string snapshot(db::Read& db, const Report& report) {
   nlohmann::json body{{"title", report.title}, {"number", report.number}, {"sections", nlohmann::json::array()}};
   const auto figures = store::figures(db, report.id);
   for (const auto& section : store::sections(db, report.id)) {
-    nlohmann::json one{{"plan", section.plan_number},
-                       {"results", section.results},
-                       {"difficulties", section.difficulties},
-                       {"recommendations", section.recommendations},
-                       {"blank_reason", section.blank_reason},
-                       {"figures", nlohmann::json::array()}};
+    nlohmann::json one{{"plan", section.plan_number},          {"results", section.results},
+                       {"difficulties", section.difficulties}, {"recommendations", section.recommendations},
+                       {"blank_reason", section.blank_reason}, {"figures", nlohmann::json::array()}};
     for (const auto& figure : figures)
       if (figure.section == section.id)
         one["figures"].push_back({{"text", figure.text},
@@ -98,10 +95,14 @@ void after(site::Visit& visit, db::Write& db, const Move& move, const Report& be
 bool may_move(const site::Visit& visit, db::Read& db, const Report& report, const Move& move,
               std::span<const Receiver> receivers) {
   switch (move.by) {
-    case Place::author: return covered(visit, db, move, report.unit);
-    case Place::channel: return covered(visit, db, move, report.channel);
-    case Place::signing: return covered(visit, db, move, report.signing ? report.signing : report.unit);
-    case Place::receiver: break;
+    case Place::author:
+      return covered(visit, db, move, report.unit);
+    case Place::channel:
+      return covered(visit, db, move, report.channel);
+    case Place::signing:
+      return covered(visit, db, move, report.signing ? report.signing : report.unit);
+    case Place::receiver:
+      break;
   }
   return std::ranges::any_of(receivers, [&](const Receiver& one) {
     const bool waits = one.state.empty() || (move.act == "return" && one.state == "ACCEPTED");

@@ -40,7 +40,8 @@ struct UnitLine {
 };
 struct ShowPage {
   std::string path, csrf, version, title, kind, period, unit, state, css, timely, due, channel, received, forwarded,
-      signing, consulted, number, data_span, first_submitted, edition, signer, plan, plan_path, lock_act, lock_label;
+      more_missing, missing_path, signing, consulted, number, data_span, first_submitted, edition, signer, plan,
+      plan_path, lock_act, lock_label;
   bool may_write = false, open = false, consolidated = false, outdated = false, locked = false, is_review = false,
        may_consolidate = false, may_plan_next = false, returned = false;
   std::vector<SectionBlock> sections;
@@ -61,7 +62,8 @@ struct FigurePage {
   std::vector<PartLine> parts;
 };
 
-constexpr int most_missing = 500;
+constexpr int most_missing = 5'000;
+constexpr std::size_t shown_missing = 20;
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -82,7 +84,9 @@ FigureLine figure_line(const site::Visit& visit, const Report& report, const Fig
           one.required,
           reached_text(one),
           one.part ? label_of(visit, "reports.status_", one.status) : visit.say("reports.status_unknown"),
-          one.status == "MET" ? "state good" : one.status == "NOT_MET" ? "state bad" : "state",
+          one.status == "MET"       ? "state good"
+          : one.status == "NOT_MET" ? "state bad"
+                                    : "state",
           label_of(visit, "reports.origin_", one.origin),
           one.evidence,
           one.origin == "SUM" ? address(report.id) + "/figures/" + one.id.text() : ""};
@@ -112,24 +116,31 @@ void fill_steps(site::Visit& visit, db::Read& db, const Written& all, ShowPage& 
     needs_text = needs_text || one.needs_text || one.by == Place::receiver;
     signs = signs || one.act == "sign" || (one.act == "submit" && !report.provincial);
   }
-  if (needs_text) page.step_fields.push_back(documents::area(visit, "text", "reports.remarks", visit.form().long_text("text")));
+  if (needs_text)
+    page.step_fields.push_back(documents::area(visit, "text", "reports.remarks", visit.form().long_text("text")));
   if (!signs) return;
   web::Field capacity{.name = "capacity", .label = visit.say("documents.capacity"), .type = "select"};
   capacity.options.push_back({"", visit.say("documents.choose"), true});
-  for (const auto& one : documents::store::capacities(db, report.provincial && report.signing ? report.signing : report.unit))
-    if (one.holds_on(visit.today())) capacity.options.push_back({one.id.text(), one.signer + ", " + one.position, false});
+  for (const auto& one :
+       documents::store::capacities(db, report.provincial && report.signing ? report.signing : report.unit))
+    if (one.holds_on(visit.today()))
+      capacity.options.push_back({one.id.text(), one.signer + ", " + one.position, false});
   page.step_fields.push_back(std::move(capacity));
 }
 
 void fill_forms(site::Visit& visit, const Report& report, ShowPage& page) {
   const auto& form = visit.form();
-  const auto said = [&](const char* name, const std::string& otherwise) { return form.has(name) ? form.text(name) : otherwise; };
-  page.head_fields = {documents::line(visit, "title", "reports.subject", said("title", report.title)),
-                      documents::line(visit, "number", "reports.number", said("number", report.number)),
-                      documents::line(visit, "place", "documents.place", said("place", report.place)),
-                      documents::day_field(visit, "issued_on", "documents.issued_on", said("issued_on", documents::written(report.issued_on))),
-                      documents::day_field(visit, "data_from", "reports.data_from", said("data_from", report.data_from.vietnamese())),
-                      documents::day_field(visit, "data_to", "reports.data_to", said("data_to", report.data_to.vietnamese()))};
+  const auto said = [&](const char* name, const std::string& otherwise) {
+    return form.has(name) ? form.text(name) : otherwise;
+  };
+  page.head_fields = {
+      documents::line(visit, "title", "reports.subject", said("title", report.title)),
+      documents::line(visit, "number", "reports.number", said("number", report.number)),
+      documents::line(visit, "place", "documents.place", said("place", report.place)),
+      documents::day_field(visit, "issued_on", "documents.issued_on",
+                           said("issued_on", documents::written(report.issued_on))),
+      documents::day_field(visit, "data_from", "reports.data_from", said("data_from", report.data_from.vietnamese())),
+      documents::day_field(visit, "data_to", "reports.data_to", said("data_to", report.data_to.vietnamese()))};
   page.lesson_fields = {documents::area(visit, "issue", "reports.issue", form.long_text("issue")),
                         documents::area(visit, "cause", "reports.cause", form.long_text("cause")),
                         documents::area(visit, "measure", "reports.measure", form.long_text("measure"))};
@@ -139,26 +150,46 @@ void fill_forms(site::Visit& visit, const Report& report, ShowPage& page) {
 void fill_units(site::Visit& visit, db::Read& db, const Report& report, ShowPage& page) {
   for (const auto& one : store::sources(db, report.id))
     page.sources.push_back({one.unit_name, address(one.report),
-                            one.edition == one.now_edition ? visit.say("reports.edition_of", {{"number", std::to_string(one.edition)}})
-                                                           : visit.say("reports.edition_newer", {{"number", std::to_string(one.now_edition)}}),
+                            one.edition == one.now_edition
+                                ? visit.say("reports.edition_of", {{"number", std::to_string(one.edition)}})
+                                : visit.say("reports.edition_newer", {{"number", std::to_string(one.now_edition)}}),
                             one.edition == one.now_edition ? "state" : "state bad"});
   if (!page.may_write) return;
+  std::size_t missing = 0;
   const auto scope = visit.scope(Right::reports_read);
   for (const auto& one : store::owed(db, &scope,
-                                     {.from = core::Date{1900, 1, 1}, .until = core::forever, .today = visit.today(), .plan = report.plan, .kind = report.kind, .period = report.period, .below = true},
+                                     {.from = core::Date{1900, 1, 1},
+                                     .until = core::forever,
+                                     .today = visit.today(),
+                                     .plan = report.plan,
+                                     .kind = report.kind,
+                                     .period = report.period,
+                                     .below = true},
                                      most_missing)) {
     const auto timely = timeliness(one.limit, one.handed_in, visit.now());
     if (one.unit == report.unit || (one.handed_in && timely != Timeliness::late && one.state != "RETURNED")) continue;
-    page.missing.push_back({one.unit_name, one.report ? address(one.report) : "",
-                            (one.report ? label_of(visit, "reports.state_", one.state) : visit.say("reports.not_begun")) + " · " + visit.say("reports.timely_" + std::string{name(timely)}),
-                            css_of(timely, one.state)});
+    if (++missing > shown_missing) continue;
+    page.missing.push_back(
+        {one.unit_name, one.report ? address(one.report) : "",
+         (one.report ? label_of(visit, "reports.state_", one.state) : visit.say("reports.not_begun")) + " · " +
+             visit.say("reports.timely_" + std::string{name(timely)}),
+         css_of(timely, one.state)});
   }
+  if (missing <= shown_missing) return;
+  page.more_missing =
+      visit.say("reports.more_missing", {{"count", visit.number(static_cast<std::int64_t>(missing - shown_missing))}});
+  if (report.plan)
+    page.missing_path = "/reports/units?plan=" + report.plan.text() + "&kind=" + report.kind +
+                        "&year=" + report.period.substr(0, 4) + "&missing=1";
 }
 
 ShowPage show_page(site::Visit& visit, db::Read& db, const Report& report) {
   const auto all = written(db, report, visit.today());
   const auto timely = timeliness(report, visit.now());
-  ShowPage page{.path = address(report.id), .csrf = visit.csrf(), .version = std::to_string(report.version), .title = report.title};
+  ShowPage page{.path = address(report.id),
+                .csrf = visit.csrf(),
+                .version = std::to_string(report.version),
+                .title = report.title};
   page.kind = label_of(visit, "reports.kind_", report.kind);
   page.period = period_words(report.kind, report.period);
   page.unit = report.unit_name;
@@ -189,14 +220,19 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Report& report) {
     page.lock_act = report.locked ? "unlock" : "lock";
     page.lock_label = visit.say("reports.act_" + page.lock_act);
   }
-  page.may_plan_next = page.may_write && report.kind == "FINAL_REVIEW" && report.handed_in() && visit.may(Right::plans_change);
+  page.may_plan_next =
+      page.may_write && report.kind == "FINAL_REVIEW" && report.handed_in() && visit.may(Right::plans_change);
   for (const auto& one : all.receivers)
-    page.receivers.push_back({one.name, label_of(visit, "reports.answer_", one.state), one.state == "ACCEPTED" ? "state good" : one.state == "RETURNED" ? "state bad" : "state",
+    page.receivers.push_back({one.name, label_of(visit, "reports.answer_", one.state),
+                              one.state == "ACCEPTED"   ? "state good"
+                              : one.state == "RETURNED" ? "state bad"
+                                                        : "state",
                               one.remarks, one.at ? one.account + " · " + time_of(visit, one.at) : ""});
   for (const auto& one : store::editions(db, report.id))
     page.editions.push_back({std::to_string(one.number), time_of(visit, one.at), one.account});
   for (const auto& one : all.lessons)
-    page.lessons.push_back({one.issue, one.cause, one.measure, page.may_write && page.open ? page.path + "/lessons/" + one.id.text() + "/removal" : ""});
+    page.lessons.push_back({one.issue, one.cause, one.measure,
+                            page.may_write && page.open ? page.path + "/lessons/" + one.id.text() + "/removal" : ""});
   fill_sections(visit, all, page);
   fill_steps(visit, db, all, page);
   fill_forms(visit, report, page);
@@ -207,7 +243,9 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Report& report) {
 
 http::Response workbook(site::Visit& visit, const Written& all, const std::string& name) {
   const auto path = visit.installation().folder / "spool" / ("paper-" + crypto::random_token());
-  sheets::Printed list{.sheet = "Báo cáo", .head = {{{all.report.unit_name, sheets::Emphasis::strong}, {all.report.number}}}, .titles = {{all.report.title, sheets::Emphasis::strong}}};
+  sheets::Printed list{.sheet = "Báo cáo",
+                       .head = {{{all.report.unit_name, sheets::Emphasis::strong}, {all.report.number}}},
+                       .titles = {{all.report.title, sheets::Emphasis::strong}}};
   const std::array widths{6.0, 24.0, 50.0, 12.0, 20.0, 12.0, 30.0};
   const auto titles = figure_titles();
   for (std::size_t at = 0; at < titles.size(); ++at) list.columns.push_back({.title = titles[at], .width = widths[at]});
@@ -232,7 +270,9 @@ std::string css_of(Timeliness timeliness, std::string_view state) {
 }
 
 site::Head head_of(const site::Visit& visit, const Report& report) {
-  return {.title = report.title, .crumbs = {{visit.say("reports.title"), "/reports"}, {report.title, address(report.id)}}, .active = "/reports"};
+  return {.title = report.title,
+          .crumbs = {{visit.say("reports.title"), "/reports"}, {report.title, address(report.id)}},
+          .active = "/reports"};
 }
 
 std::optional<Report> visible(site::Visit& visit, db::Read& db) {
@@ -244,7 +284,8 @@ http::Response again(site::Visit& visit, db::Read& db, const Report& report, con
   if (refusal.kind() == core::Refusal::Kind::forbidden) return visit.forbidden();
   auto page = show_page(visit, db, report);
   auto fields = page.step_fields;
-  for (const auto* more : {&page.head_fields, &page.lesson_fields}) fields.insert(fields.end(), more->begin(), more->end());
+  for (const auto* more : {&page.head_fields, &page.lesson_fields})
+    fields.insert(fields.end(), more->begin(), more->end());
   page.errors = web::show_problems(visit.language(), refusal, fields);
   return visit.refused<views::show>(refusal, head_of(visit, report), page);
 }
@@ -277,11 +318,16 @@ http::Response show_figure(site::Visit& visit) {
   if (at == figures.end()) return visit.not_found();
   const auto sections = store::sections(db, report->id);
   const auto section = std::ranges::find(sections, at->section, &Section::id);
-  FigurePage page{.title = at->text, .required = at->required, .reached = reached_text(*at), .report = report->title, .report_path = address(report->id)};
+  FigurePage page{.title = at->text,
+                  .required = at->required,
+                  .reached = reached_text(*at),
+                  .report = report->title,
+                  .report_path = address(report->id)};
   const auto scope = visit.scope(Right::reports_read);
   for (auto one : store::parts(db, report->id, section->plan, at->code)) {
     one.figure.required = at->required;
-    page.parts.push_back({one.unit_name, store::find(db, scope, one.report) ? address(one.report) : "", reached_text(one.figure), one.evidence});
+    page.parts.push_back({one.unit_name, store::find(db, scope, one.report) ? address(one.report) : "",
+                          reached_text(one.figure), one.evidence});
   }
   return visit.page<views::figure>(head_of(visit, *report), page);
 }

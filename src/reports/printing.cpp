@@ -22,8 +22,9 @@ std::string plan_words(const std::string& number, const std::string& subject) {
 }
 
 std::vector<std::string> row_of(const Figure& one, std::size_t number) {
-  return {std::to_string(number), one.text, one.required, reached_text(one), status_words(one),
-          one.origin == "LOCKED" ? "Đã chốt: " + one.evidence : one.evidence};
+  return {std::to_string(number), one.text,
+          one.required,           reached_text(one),
+          status_words(one),      one.origin == "LOCKED" ? "Đã chốt: " + one.evidence : one.evidence};
 }
 
 office::Block table_of(const Written& written, SectionId section) {
@@ -55,7 +56,8 @@ void add_part(std::vector<office::Block>& body, std::string title, const std::st
 void add_section(const Written& written, const Section& section, std::size_t number, std::vector<office::Block>& body) {
   const auto& layout = written.layout;
   const bool alone = written.sections.size() == 1;
-  if (!alone) body.push_back(office::heading(roman(number) + ". " + plan_words(section.plan_number, section.plan_subject)));
+  if (!alone)
+    body.push_back(office::heading(roman(number) + ". " + plan_words(section.plan_number, section.plan_subject)));
   if (section.blank()) {
     body.push_back(office::paragraph("Không có nội dung báo cáo: " + section.blank_reason));
     return;
@@ -77,13 +79,15 @@ void add_lessons(const Written& written, std::vector<office::Block>& body) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& one : written.lessons)
     rows.push_back({std::to_string(rows.size() + 1), one.issue, one.cause, one.measure});
-  body.push_back(office::table({{"STT", 0.6, true}, {"Vấn đề", 3}, {"Nguyên nhân", 3}, {"Biện pháp", 3}}, std::move(rows)));
+  body.push_back(
+      office::table({{"STT", 0.6, true}, {"Vấn đề", 3}, {"Nguyên nhân", 3}, {"Biện pháp", 3}}, std::move(rows)));
 }
 
 void add_annexes(const Written& written, office::Document& document) {
   if (written.layout.figures != "ANNEX") return;
   office::Annex annex{.label = "Phụ lục", .title = "Kết quả thực hiện chỉ tiêu, nhiệm vụ"};
-  annex.reference = "(Kèm theo Báo cáo" + (document.number.empty() ? "" : " số " + document.number) + " của " + document.issuer + ")";
+  annex.reference =
+      "(Kèm theo Báo cáo" + (document.number.empty() ? "" : " số " + document.number) + " của " + document.issuer + ")";
   for (const auto& section : written.sections) {
     const bool any = std::ranges::any_of(written.figures, [&](const Figure& one) { return one.section == section.id; });
     if (!any) continue;
@@ -110,8 +114,9 @@ std::string period_words(std::string_view kind, std::string_view period) {
 
 std::string filled(std::string text, const Report& report) {
   replace(text, "{unit}", report.unit_name);
-  replace(text, "{plan}", report.plan ? plan_words(report.plan_number, report.plan_subject)
-                                      : "công tác Đoàn và phong trào thanh thiếu nhi");
+  replace(text, "{plan}",
+          report.plan ? plan_words(report.plan_number, report.plan_subject)
+                      : "công tác Đoàn và phong trào thanh thiếu nhi");
   replace(text, "{period}", period_words(report.kind, report.period));
   return text;
 }
@@ -129,7 +134,8 @@ Written written(db::Read& db, Report report, core::Date today) {
 
 office::Document printed(db::Read& db, const Written& written, core::Date today) {
   const auto& report = written.report;
-  const auto head = documents::letterhead(db, report.provincial && report.signing ? report.signing : report.unit, today);
+  const auto head =
+      documents::letterhead(db, report.provincial && report.signing ? report.signing : report.unit, today);
   office::Document made{.layout = head.layout,
                         .parent = head.parent,
                         .issuer = head.issuer,
@@ -146,8 +152,10 @@ office::Document printed(db::Read& db, const Written& written, core::Date today)
   auto named = report;
   named.unit_name = head.issuer;
   office::add_lines(made.body, filled(written.layout.opening, named));
-  made.body.push_back(office::note("Số liệu tính từ ngày " + report.data_from.vietnamese() + " đến ngày " + report.data_to.vietnamese() + "."));
-  for (std::size_t at = 0; at < written.sections.size(); ++at) add_section(written, written.sections[at], at + 1, made.body);
+  made.body.push_back(office::note("Số liệu tính từ ngày " + report.data_from.vietnamese() + " đến ngày " +
+                                   report.data_to.vietnamese() + "."));
+  for (std::size_t at = 0; at < written.sections.size(); ++at)
+    add_section(written, written.sections[at], at + 1, made.body);
   add_lessons(written, made.body);
   office::add_lines(made.body, filled(written.layout.closing, named));
   for (const auto& one : written.receivers) made.recipients.push_back(one.name + " (b/c)");

@@ -30,14 +30,19 @@ plans::Target carried(plans::Target target, int years, std::span<const Figure> f
 plans::Content content_of_next(db::Read& db, const Report& report, const plans::Plan& plan, int years) {
   plans::Content made;
   const auto add = [&](int number, std::string kind, std::string title, std::string body) {
-    made.sections.push_back({.item = plans::ItemId{number}, .position = number * 10, .kind = std::move(kind), .title = std::move(title), .body = std::move(body)});
+    made.sections.push_back({.item = plans::ItemId{number},
+                             .position = number * 10,
+                             .kind = std::move(kind),
+                             .title = std::move(title),
+                             .body = std::move(body)});
   };
   const auto figures = store::figures(db, report.id);
   std::string results, lessons;
   for (const auto& one : figures)
     results += "- " + one.text + ": " + (one.part ? reached_text(one) : "chưa có số liệu") + '\n';
   for (const auto& one : store::lessons_of(db, plan.id))
-    lessons += "- " + one.issue + (one.cause.empty() ? "" : "; nguyên nhân: " + one.cause) + "; biện pháp: " + one.measure + '\n';
+    lessons += "- " + one.issue + (one.cause.empty() ? "" : "; nguyên nhân: " + one.cause) +
+               "; biện pháp: " + one.measure + '\n';
   const auto phase = std::to_string(plan.from.year()) + " - " + std::to_string((plan.to - std::chrono::days{1}).year());
   add(1, "OTHER", "I. KẾT QUẢ GIAI ĐOẠN " + phase, results);
   add(2, "OTHER", "II. BÀI HỌC KINH NGHIỆM", lessons);
@@ -93,7 +98,8 @@ core::Result<PlanId> next_plan(site::Visit& visit, db::Write& db, const Report& 
                    .standing = plan->standing};
   const auto id = plans::acts::create(visit, db, std::move(next));
   if (!id) return id.refusal();
-  plans::store::copy_as_new(db, {*id, plans::store::versions(db, *id).front().id}, content_of_next(db, report, *plan, years));
+  plans::store::copy_as_new(db, {*id, plans::store::versions(db, *id).front().id},
+                            content_of_next(db, report, *plan, years));
   note(visit, db, report, "reports.next_plan", {{"title", "", plan->document.subject}});
   return *id;
 }

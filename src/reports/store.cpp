@@ -244,11 +244,12 @@ std::vector<Figure> figures(db::Read& db, ReportId report) {
 }
 
 std::vector<Figure> locked_figures(db::Read& db, const Report& report, PlanId plan) {
-  return db.rows(sql::locked_figures, {{"unit", report.unit}, {"plan", plan}, {"report", report.id}}, [](const Row& row) {
-    auto figure = as_figure(row);
-    figure.evidence = row.get<std::string>("period");
-    return figure;
-  });
+  return db.rows(sql::locked_figures, {{"unit", report.unit}, {"plan", plan}, {"report", report.id}},
+                 [](const Row& row) {
+                   auto figure = as_figure(row);
+                   figure.evidence = row.get<std::string>("period");
+                   return figure;
+                 });
 }
 
 void put(db::Write& db, ReportId report, const Figure& figure) {

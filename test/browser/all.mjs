@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import './pages.mjs';
 import './plans.mjs';
+import './reports.mjs';
 import './journeys.mjs';
 import './interruptions.mjs';
 import './phone.mjs';

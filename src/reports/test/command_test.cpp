@@ -13,7 +13,8 @@ namespace {
 int run(Office& office, const std::vector<std::string>& words) {
   cli::Arguments arguments{words};
   for (const auto& one : reports::feature().commands)
-    if (one.words == "reports write") return one.run(arguments, [&]() -> site::Installation& { return office.site.installation(); });
+    if (one.words == "reports write")
+      return one.run(arguments, [&]() -> site::Installation& { return office.site.installation(); });
   return -1;
 }
 
@@ -45,7 +46,8 @@ TEST_CASE("F19 F47 reports of one unit and of all units are written as files") {
   CHECK(std::filesystem::exists(folder / "all" / "D30307-2030.docx"));
   CHECK(std::filesystem::exists(folder / "all" / "D30310-2030.docx"));
   CHECK(with({"--unit", "D05977", (folder / "d.docx").string()}) == cli::refused);
-  CHECK(run(office, {"--plan", "không có", "--period", "2030", "--unit", "D30307", (folder / "e.docx").string()}) == cli::refused);
+  CHECK(run(office, {"--plan", "không có", "--period", "2030", "--unit", "D30307", (folder / "e.docx").string()}) ==
+        cli::refused);
   CHECK_THROWS_AS(with({"--unit", "D30307", "--format", "exe", "x"}), cli::Arguments::Misuse);
   CHECK_THROWS_AS(run(office, {"--plan", "20-KH/TĐTN", "--unit", "D30307", "x"}), cli::Arguments::Misuse);
   std::filesystem::remove_all(folder);

@@ -10,7 +10,8 @@ namespace {
 
 // A plan whose units and whose own unit report yearly, with two communes' reports accepted.
 struct Province : Office {
-  test::Browser officer = site.sign_in("pA"), first = site.sign_in("cA1"), second = site.sign_in("cA2"), centre = site.sign_in("nat");
+  test::Browser officer = site.sign_in("pA"), first = site.sign_in("cA1"), second = site.sign_in("cA2"),
+                centre = site.sign_in("nat");
   std::string period = std::to_string((site.today() + std::chrono::days{5}).year());
   std::string of_plan = plan(officer, {});
 
@@ -19,7 +20,8 @@ struct Province : Office {
     ask(officer, of_plan, {{"due", due}});
     ask(officer, of_plan, {{"due", due}, {"who", "OWN"}, {"receiver", "D00"}});
   }
-  std::string handed_in(test::Browser& browser, const std::string& unit, const std::string& results, const std::string& reached) {
+  std::string handed_in(test::Browser& browser, const std::string& unit, const std::string& results,
+                        const std::string& reached) {
     const auto report = begin(browser, unit, of_plan, "ANNUAL", period);
     write(browser, report, {{"results", results}}, reached);
     move(browser, report, "submit");
@@ -84,12 +86,21 @@ TEST_CASE("G-17 a corrected report updates an open consolidation and marks a loc
   CHECK(office.first.post(above + "/consolidation", {{"version", "1"}}).status == 404);
 }
 
-TEST_CASE("G-18 the provincial report is consulted, submitted, signed and sent, never without signature and recommendations") {
+TEST_CASE(
+    "G-18 the provincial report is consulted, submitted, signed and sent, never without signature and "
+    "recommendations") {
   Office office;
   auto province = office.site.sign_in("pA");
   auto leader = office.site.sign_in("leadA");
   const auto plan = office.plan(province, {}, "D30307");
-  office.ask(province, plan, {{"who", "OWN"}, {"provincial", "1"}, {"due", "30/10/2030"}, {"boundary", "EXCLUSIVE"}, {"receiver", "Ban Bí thư Trung ương Đoàn"}, {"second", "Chính phủ"}, {"signing", "D91"}});
+  office.ask(province, plan,
+             {{"who", "OWN"},
+              {"provincial", "1"},
+              {"due", "30/10/2030"},
+              {"boundary", "EXCLUSIVE"},
+              {"receiver", "Ban Bí thư Trung ương Đoàn"},
+              {"second", "Chính phủ"},
+              {"signing", "D91"}});
   const auto report = office.begin(province, "pA", plan, "ANNUAL", "2030");
   CHECK(office.step(province, report, {{"act", "submit"}}).status == 409);
   CHECK(office.step(province, report, {{"act", "consult"}}).status == 422);
@@ -99,7 +110,14 @@ TEST_CASE("G-18 the provincial report is consulted, submitted, signed and sent, 
   CHECK(office.step(province, report, {{"act", "sign"}}).status == 403);
   CHECK(office.step(leader, report, {{"act", "sign"}}).status == 422);
   const auto unit = between(leader.get("/signing").body, "name=\"unit_id\" value=\"");
-  REQUIRE(leader.post("/signing", {{"unit_id", unit}, {"signer", "Nguyễn Văn Ký"}, {"position", "Phó Chủ tịch"}, {"on_behalf", "Ủy ban nhân dân tỉnh"}, {"for_head", "Chủ tịch"}, {"from", "1/1/2020"}}).status == 303);
+  REQUIRE(leader
+              .post("/signing", {{"unit_id", unit},
+                                 {"signer", "Nguyễn Văn Ký"},
+                                 {"position", "Phó Chủ tịch"},
+                                 {"on_behalf", "Ủy ban nhân dân tỉnh"},
+                                 {"for_head", "Chủ tịch"},
+                                 {"from", "1/1/2020"}})
+              .status == 303);
   const auto offered = leader.get(report).body;
   const auto at = offered.find("\">Nguyễn Văn Ký");
   REQUIRE(at != std::string::npos);
@@ -116,7 +134,13 @@ TEST_CASE("G-18 a provincial report with recommendations 'none' is sent to both 
   auto province = office.site.sign_in("pA");
   auto leader = office.site.sign_in("leadA");
   const auto plan = office.plan(province, {}, "D30307");
-  office.ask(province, plan, {{"who", "OWN"}, {"provincial", "1"}, {"due", "30/10/2030"}, {"boundary", "EXCLUSIVE"}, {"receiver", "Ban Bí thư Trung ương Đoàn"}, {"second", "Chính phủ"}});
+  office.ask(province, plan,
+             {{"who", "OWN"},
+              {"provincial", "1"},
+              {"due", "30/10/2030"},
+              {"boundary", "EXCLUSIVE"},
+              {"receiver", "Ban Bí thư Trung ương Đoàn"},
+              {"second", "Chính phủ"}});
   const auto report = office.begin(province, "pA", plan, "ANNUAL", "2030");
   office.write(province, report, {{"results", "Kết quả của tỉnh"}, {"recommendations", "Không"}});
   office.move(province, report, "consult", "Sở Nội vụ");
@@ -125,7 +149,14 @@ TEST_CASE("G-18 a provincial report with recommendations 'none' is sent to both 
   office.move(province, report, "consult", "Sở Nội vụ");
   office.move(province, report, "submit");
   const auto unit = between(leader.get("/signing").body, "name=\"unit_id\" value=\"");
-  REQUIRE(leader.post("/signing", {{"unit_id", unit}, {"signer", "Nguyễn Văn Ký"}, {"position", "Phó Chủ tịch"}, {"on_behalf", ""}, {"for_head", ""}, {"from", "1/1/2020"}}).status == 303);
+  REQUIRE(leader
+              .post("/signing", {{"unit_id", unit},
+                                 {"signer", "Nguyễn Văn Ký"},
+                                 {"position", "Phó Chủ tịch"},
+                                 {"on_behalf", ""},
+                                 {"for_head", ""},
+                                 {"from", "1/1/2020"}})
+              .status == 303);
   const auto offered = leader.get(report).body;
   const auto at = offered.find("\">Nguyễn Văn Ký");
   REQUIRE(at != std::string::npos);
@@ -142,7 +173,13 @@ TEST_CASE("G-19 days of units follow from the plan's own deadline, and another l
   Office office;
   auto province = office.site.sign_in("pA");
   const auto plan = office.enter(province, {});
-  office.add(province, plan, "deadlines", {{"what", "Báo cáo kết quả"}, {"kind", "REPORT"}, {"due", "30/10/2022"}, {"exclusive", "1"}, {"recurrence", "YEARLY"}, {"send_to", "Chính phủ"}});
+  office.add(province, plan, "deadlines",
+             {{"what", "Báo cáo kết quả"},
+              {"kind", "REPORT"},
+              {"due", "30/10/2022"},
+              {"exclusive", "1"},
+              {"recurrence", "YEARLY"},
+              {"send_to", "Chính phủ"}});
   office.apply(province, plan, "D30307");
   office.issue(province, plan);
   REQUIRE(province.post(plan + "/reports/derived").status == 303);
@@ -157,10 +194,32 @@ TEST_CASE("G-19 days of units follow from the plan's own deadline, and another l
   CHECK(province.post(duty, {{"act", "lead"}, {"lead_days", "30"}, {"version", version}}).status == 303);
   CHECK(province.post(duty, {{"act", "lead"}, {"lead_days", "40"}, {"version", version}}).status == 409);
   const auto token = office.site.api_token("cA1");
-  const auto dues = [&](int in) { return office.site.api(http::Method::get, "/api/v1/report-dues?year=" + std::to_string(in), token).body; };
+  const auto dues = [&](int in) {
+    return office.site.api(http::Method::get, "/api/v1/report-dues?year=" + std::to_string(in), token).body;
+  };
   CHECK(dues(2030).find("2030-09-30") != std::string::npos);
   CHECK(dues(2022).find("2022-10-10") != std::string::npos);
   CHECK(office.site.sign_in("cA1").post(duty, {{"act", "end"}, {"version", "2"}}).status == 404);
+}
+
+TEST_CASE("G-19 a deadline towards the plan's own unit is the day of its units, without a lead time") {
+  Office office;
+  auto province = office.site.sign_in("pA");
+  const auto plan = office.enter(province, {});
+  office.add(province, plan, "deadlines",
+             {{"what", "Báo cáo kết quả"},
+              {"kind", "REPORT"},
+              {"due", "20/11/2030"},
+              {"exclusive", "1"},
+              {"send_to", "Tỉnh đoàn"}});
+  office.apply(province, plan, "D30307");
+  office.issue(province, plan);
+  REQUIRE(province.post(plan + "/reports/derived").status == 303);
+  const auto dues =
+      office.site.api(http::Method::get, "/api/v1/report-dues?year=2030", office.site.api_token("cA1")).body;
+  CHECK(dues.find("2030-11-19") != std::string::npos);
+  CHECK(office.site.api(http::Method::get, "/api/v1/report-dues?year=2030&limit=200", office.site.api_token("pA"))
+            .body.find(office.site.unit("pA").text()) == std::string::npos);
 }
 
 TEST_CASE("G-20 an interim review settles its figures, lists who has not held theirs and keeps lessons") {
@@ -168,16 +227,29 @@ TEST_CASE("G-20 an interim review settles its figures, lists who has not held th
   auto province = office.site.sign_in("pA");
   auto commune = office.site.sign_in("cA1");
   const auto plan = office.enter(province, {});
-  office.add(province, plan, "targets", {{"text", "Đến 2025 đạt 70%"}, {"kind", "PERCENT_AT_LEAST"}, {"value", "70"}, {"horizon", "BY_DATE"}, {"by_date", "31/12/2025"}});
+  office.add(province, plan, "targets",
+             {{"text", "Đến 2025 đạt 70%"},
+              {"kind", "PERCENT_AT_LEAST"},
+              {"value", "70"},
+              {"horizon", "BY_DATE"},
+              {"by_date", "31/12/2025"}});
   office.apply(province, plan, "D30307\nD30310");
   office.issue(province, plan);
   office.ask(province, plan, {{"kind", "INTERIM_REVIEW"}, {"due", "15/12/2025"}, {"recurrence", ""}});
-  office.ask(province, plan, {{"kind", "INTERIM_REVIEW"}, {"due", "31/12/2025"}, {"recurrence", ""}, {"who", "OWN"}, {"receiver", "D00"}});
+  office.ask(
+      province, plan,
+      {{"kind", "INTERIM_REVIEW"}, {"due", "31/12/2025"}, {"recurrence", ""}, {"who", "OWN"}, {"receiver", "D00"}});
   office.ask(province, plan, {{"due", "30/11/2022"}});
   const auto review = office.begin(commune, "cA1", plan, "INTERIM_REVIEW", "2025");
   office.write(commune, review, {{"results", "Đánh giá"}}, "16/20");
-  CHECK(commune.post(review + "/lessons", {{"issue", "Thiếu cán bộ"}, {"version", office.version(commune, review)}}).status == 422);
-  CHECK(commune.post(review + "/lessons", {{"issue", "Thiếu cán bộ"}, {"cause", "Kiêm nhiệm"}, {"measure", "Phân công chuyên trách"}, {"version", office.version(commune, review)}}).status == 303);
+  CHECK(commune.post(review + "/lessons", {{"issue", "Thiếu cán bộ"}, {"version", office.version(commune, review)}})
+            .status == 422);
+  CHECK(commune
+            .post(review + "/lessons", {{"issue", "Thiếu cán bộ"},
+                                        {"cause", "Kiêm nhiệm"},
+                                        {"measure", "Phân công chuyên trách"},
+                                        {"version", office.version(commune, review)}})
+            .status == 303);
   const auto section = office.section(commune, review);
   office.move(commune, review, "submit");
   CHECK(commune.post(section, {{"results", "Sửa"}, {"version", "4"}}).status == 409);
@@ -194,10 +266,16 @@ TEST_CASE("G-21 the next phase is drawn up from the final review, each target wi
   Office office;
   auto province = office.site.sign_in("pA");
   const auto plan = office.plan(province, {}, "D30307");
-  office.ask(province, plan, {{"kind", "FINAL_REVIEW"}, {"due", "31/12/2030"}, {"recurrence", ""}, {"who", "OWN"}, {"receiver", "D00"}});
+  office.ask(
+      province, plan,
+      {{"kind", "FINAL_REVIEW"}, {"due", "31/12/2030"}, {"recurrence", ""}, {"who", "OWN"}, {"receiver", "D00"}});
   const auto review = office.begin(province, "pA", plan, "FINAL_REVIEW", "2030");
   office.write(province, review, {{"results", "Tổng kết"}}, "17/20");
-  REQUIRE(province.post(review + "/lessons", {{"issue", "Chậm triển khai"}, {"measure", "Giao việc sớm"}, {"version", office.version(province, review)}}).status == 303);
+  REQUIRE(province
+              .post(review + "/lessons", {{"issue", "Chậm triển khai"},
+                                          {"measure", "Giao việc sớm"},
+                                          {"version", office.version(province, review)}})
+              .status == 303);
   CHECK(province.post(review + "/plan").status == 409);
   office.move(province, review, "submit");
   const auto next = province.post(review + "/plan");

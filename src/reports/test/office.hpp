@@ -21,8 +21,8 @@ struct Office : plans_test::Desk {
     return made;
   }
   void ask(Browser& officer, const std::string& plan, const Form& more) {
-    Form form{{"kind", "ANNUAL"}, {"who", "UNITS"}, {"tier", "0"}, {"due", "30/11/2026"}, {"boundary", "INCLUSIVE"},
-              {"recurrence", "YEARLY"}, {"lead_days", "0"}, {"receiver", "D91"}};
+    Form form{{"kind", "ANNUAL"},        {"who", "UNITS"},         {"tier", "0"},      {"due", "30/11/2026"},
+              {"boundary", "INCLUSIVE"}, {"recurrence", "YEARLY"}, {"lead_days", "0"}, {"receiver", "D91"}};
     for (const auto& [name, value] : more) {
       std::erase_if(form, [&](const auto& one) { return one.first == name; });
       form.emplace_back(name, value);
@@ -33,7 +33,10 @@ struct Office : plans_test::Desk {
   std::string id_of(const std::string& plan) const { return plan.substr(plan.rfind('/') + 1); }
   test::Answer try_begin(Browser& officer, const std::string& unit, const std::string& plan, const std::string& kind,
                          const std::string& period) {
-    return officer.post("/reports", {{"unit", site.unit(unit).text()}, {"plan", plan.empty() ? "" : id_of(plan)}, {"kind", kind}, {"period", period}});
+    return officer.post("/reports", {{"unit", site.unit(unit).text()},
+                                     {"plan", plan.empty() ? "" : id_of(plan)},
+                                     {"kind", kind},
+                                     {"period", period}});
   }
   std::string begin(Browser& officer, const std::string& unit, const std::string& plan, const std::string& kind,
                     const std::string& period) {
@@ -71,7 +74,8 @@ struct Office : plans_test::Desk {
     const auto body = browser.get(report).body;
     const auto mark = std::string{"name=\"version\" value=\""};
     const auto at = body.find(mark);
-    if (at != std::string::npos) form.emplace_back("version", body.substr(at + mark.size(), body.find('"', at + mark.size()) - at - mark.size()));
+    if (at != std::string::npos)
+      form.emplace_back("version", body.substr(at + mark.size(), body.find('"', at + mark.size()) - at - mark.size()));
     return browser.post(report + "/state", form);
   }
   void move(Browser& browser, const std::string& report, const std::string& act, const std::string& text = "") {

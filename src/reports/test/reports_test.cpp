@@ -42,7 +42,8 @@ TEST_CASE("G-14 a six-month report has a section for each plan in scope, and a b
   CHECK(refused.shows("21-KH/TĐTN còn trống"));
   const auto at = page.body.rfind(report + "/sections/");
   const auto section = page.body.substr(at, report.size() + 10 + 13);
-  CHECK(commune.post(section, {{"blank_reason", "Chưa đến kỳ thực hiện"}, {"version", office.version(commune, report)}}).status == 303);
+  CHECK(commune.post(section, {{"blank_reason", "Chưa đến kỳ thực hiện"}, {"version", office.version(commune, report)}})
+            .status == 303);
   office.move(commune, report, "submit");
   CHECK(commune.get(report).shows("Đã nộp"));
   CHECK(office.try_begin(commune, "cA1", "", "SIX_MONTH", year(office) + "-H1").location() == report);
@@ -61,7 +62,9 @@ TEST_CASE("G-15 A-08 units of a plan owe 12, 4 and 1 reports a year, others none
   office.ask(province, plan, {{"kind", "AD_HOC"}, {"due", ""}});
   const auto token = office.site.api_token("pA");
   const auto dues = [&](const std::string& more) {
-    return nlohmann::json::parse(office.site.api(http::Method::get, "/api/v1/report-dues?limit=200&year=" + year(office) + more, token).body)["items"];
+    return nlohmann::json::parse(
+        office.site.api(http::Method::get, "/api/v1/report-dues?limit=200&year=" + year(office) + more, token)
+            .body)["items"];
   };
   CHECK(dues("&kind=MONTHLY").size() == 12);
   CHECK(dues("&kind=QUARTERLY").size() == 4);
@@ -92,7 +95,8 @@ TEST_CASE("G-16 the channel receives and forwards; two addressees answer each fo
   }();
   const auto plan = office.plan(province, {}, "D30307");
   office.ask(province, plan, {{"receiver", "D91"}, {"second", "D00"}, {"channel", "K77"}, {"due", day_in(office, 10)}});
-  const auto report = office.begin(commune, "cA1", plan, "ANNUAL", std::to_string((office.site.today() + std::chrono::days{10}).year()));
+  const auto report = office.begin(commune, "cA1", plan, "ANNUAL",
+                                   std::to_string((office.site.today() + std::chrono::days{10}).year()));
   CHECK(department.get(report).status == 404);
   office.write(commune, report, {{"results", "Kết quả"}, {"recommendations", "Không"}});
   office.move(commune, report, "submit");
@@ -153,12 +157,16 @@ TEST_CASE("G-34 somebody who saw an older version does not change a report, nor 
   auto commune = office.site.sign_in("cA1");
   const auto plan = office.plan(province, {}, "D30307");
   office.ask(province, plan, {{"due", day_in(office, 1)}});
-  const auto report = office.begin(commune, "cA1", plan, "ANNUAL", std::to_string((office.site.today() + std::chrono::days{1}).year()));
+  const auto report =
+      office.begin(commune, "cA1", plan, "ANNUAL", std::to_string((office.site.today() + std::chrono::days{1}).year()));
   const auto version = office.version(commune, report);
   CHECK(commune.post(report, {{"title", "Báo cáo mới"}, {"version", version}}).status == 303);
   CHECK(commune.post(report, {{"title", "Báo cáo khác"}, {"version", version}}).status == 409);
   CHECK(commune.post(report, {{"title", ""}, {"version", office.version(commune, report)}}).status == 422);
-  CHECK(commune.post(report, {{"data_from", "1/12/2026"}, {"data_to", "1/1/2026"}, {"version", office.version(commune, report)}}).status == 422);
+  CHECK(commune
+            .post(report,
+                  {{"data_from", "1/12/2026"}, {"data_to", "1/1/2026"}, {"version", office.version(commune, report)}})
+            .status == 422);
   CHECK(office.site.sign_in("cA2").get(report).status == 404);
   CHECK(province.post(report, {{"title", "x"}, {"version", version}}).status == 404);
   CHECK(office.site.sign_in("inspector").post(report, {{"title", "x"}}).status == 403);
@@ -173,7 +181,13 @@ TEST_CASE("G-34 I-11 a template is a version from a day; reports begun keep thei
   const auto period = std::to_string((office.site.today() + std::chrono::days{1}).year());
   const auto before = office.begin(commune, "cA1", plan, "ANNUAL", period);
   auto leader = office.site.sign_in("leadA");
-  const test::Form form{{"kind", "ANNUAL"}, {"from", office.site.today().vietnamese()}, {"title", "Báo cáo mẫu mới {period}"}, {"results", "Những việc đã làm"}, {"difficulties", "Vướng mắc"}, {"recommendations", "Kiến nghị"}, {"figures", "SECTION"}};
+  const test::Form form{{"kind", "ANNUAL"},
+                        {"from", office.site.today().vietnamese()},
+                        {"title", "Báo cáo mẫu mới {period}"},
+                        {"results", "Những việc đã làm"},
+                        {"difficulties", "Vướng mắc"},
+                        {"recommendations", "Kiến nghị"},
+                        {"figures", "SECTION"}};
   REQUIRE(leader.post("/report-templates", form).status == 303);
   CHECK(leader.get("/report-templates").shows("Báo cáo mẫu mới"));
   auto other = office.site.sign_in("cA2");

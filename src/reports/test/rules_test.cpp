@@ -12,7 +12,8 @@ namespace {
 
 core::Instant at(core::Date day, int hour, int minute) {
   // Vietnam is seven hours ahead.
-  return core::Instant{std::chrono::duration_cast<std::chrono::milliseconds>(day.days().time_since_epoch()).count()} + std::chrono::hours{hour - 7} + std::chrono::minutes{minute};
+  return core::Instant{std::chrono::duration_cast<std::chrono::milliseconds>(day.days().time_since_epoch()).count()} +
+         std::chrono::hours{hour - 7} + std::chrono::minutes{minute};
 }
 
 }  // namespace
@@ -43,8 +44,10 @@ TEST_CASE("G-16 timeliness is the channel's receipt") {
 }
 
 TEST_CASE("G-19 a day of units follows from the superior's, and periods from the superior's last day") {
-  const plans::Plan plan{.id = PlanId{5}, .unit = UnitId{3}, .from = core::Date{2022, 1, 1}, .to = core::Date{2031, 1, 1}};
-  const auto own = of_deadline({.what = "Báo cáo", .recurrence = "YEARLY", .due = core::Date{2022, 10, 30}, .exclusive = true}, plan);
+  const plans::Plan plan{
+      .id = PlanId{5}, .unit = UnitId{3}, .from = core::Date{2022, 1, 1}, .to = core::Date{2031, 1, 1}};
+  const auto own = of_deadline(
+      {.what = "Báo cáo", .recurrence = "YEARLY", .due = core::Date{2022, 10, 30}, .exclusive = true}, plan);
   CHECK(own.kind == "ANNUAL");
   CHECK(dues(own, plan).size() == 9);
   const auto units = of_units(own, plan);
