@@ -80,7 +80,7 @@ void add_assignment(const Content& content, office::Document& document) {
   document.annexes.push_back({.label = "Phụ lục",
                               .title = "Bảng phân công nhiệm vụ",
                               .reference = "(Kèm theo Kế hoạch" + number + day + ")",
-                              .blocks = {office::table({{"STT", 0.6, true},
+                              .blocks = {office::table({{"STT", 0.75, true},
                                                         {"Nhiệm vụ", 3.6},
                                                         {"Chủ trì", 1.6},
                                                         {"Phối hợp", 1.6},

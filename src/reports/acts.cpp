@@ -11,23 +11,6 @@
 namespace reports::acts {
 namespace {
 
-// Whoever any of the duties names, once.
-std::vector<Receiver> receivers_of(db::Read& db, std::span<const store::DueOfUnit> dues) {
-  std::vector<Receiver> made;
-  for (const auto& one : dues) {
-    const auto duty = store::find(db, one.duty);
-    for (const auto* receiver : {&duty->first, &duty->second}) {
-      const bool there = std::ranges::any_of(made, [&](const Receiver& other) {
-        return receiver->unit ? other.unit == receiver->unit : other.name == receiver->name;
-      });
-      if (!receiver->named() || there) continue;
-      made.push_back(*receiver);
-      made.back().position = static_cast<int>(made.size());
-    }
-  }
-  return made;
-}
-
 std::optional<Figure> locked(std::span<const Figure> settled, std::span<const plans::Target> targets,
                              const Figure& figure) {
   const auto target =
@@ -94,6 +77,23 @@ core::Result<Report> drafted(db::Read& db, const Wanted& wanted, core::Date toda
   return made;
 }
 
+// Whoever any of the duties names, once.
+std::vector<Receiver> receivers_of(db::Read& db, const Wanted& wanted, core::Date today) {
+  std::vector<Receiver> made;
+  for (const auto& one : store::dues_of(db, wanted.unit, wanted.plan, wanted.kind, wanted.period, today)) {
+    const auto duty = store::find(db, one.duty);
+    for (const auto* receiver : {&duty->first, &duty->second}) {
+      const bool there = std::ranges::any_of(made, [&](const Receiver& other) {
+        return receiver->unit ? other.unit == receiver->unit : other.name == receiver->name;
+      });
+      if (!receiver->named() || there) continue;
+      made.push_back(*receiver);
+      made.back().position = static_cast<int>(made.size());
+    }
+  }
+  return made;
+}
+
 core::Result<ReportId> begin(site::Visit& visit, db::Write& db, const Wanted& wanted) {
   if (!rights::covers(db, visit.scope(Right::reports_write), wanted.unit)) return forbidden();
   if (const auto known = store::of(db, wanted.unit, wanted.plan, wanted.kind, wanted.period)) return known->id;
@@ -101,7 +101,7 @@ core::Result<ReportId> begin(site::Visit& visit, db::Write& db, const Wanted& wa
   if (!report) return report.refusal();
   report->id = store::insert(db, *report);
   const auto dues = store::dues_of(db, wanted.unit, wanted.plan, wanted.kind, wanted.period, visit.today());
-  for (const auto& one : receivers_of(db, dues)) store::insert(db, report->id, one);
+  for (const auto& one : receivers_of(db, wanted, visit.today())) store::insert(db, report->id, one);
   for (const auto& one : dues) store::add_section(db, report->id, one.plan);
   fill_figures(db, *report, visit.today());
   note(visit, db, *report, "reports.begun", {{"title", "", report->title}});

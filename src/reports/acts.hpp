@@ -26,6 +26,8 @@ struct Wanted {
   std::string kind, period;
 };
 core::Result<Report> drafted(db::Read& db, const Wanted& wanted, core::Date today);
+// To whom it goes, by its duties.
+std::vector<Receiver> receivers_of(db::Read& db, const Wanted& wanted, core::Date today);
 core::Result<ReportId> begin(site::Visit& visit, db::Write& db, const Wanted& wanted);
 core::Result<core::Done> change(site::Visit& visit, db::Write& db, Report report);
 // A figure as typed: what it is, and where that can be seen.

@@ -32,17 +32,28 @@ core::Result<Written> found(db::Read& db, PlanId plan, UnitId unit, std::string_
                             core::Date today) {
   if (const auto known = store::of(db, unit, plan, kind, period)) return written(db, *known, today);
   if (const auto general = store::of(db, unit, {}, kind, period)) return written(db, *general, today);
-  auto drafted = acts::drafted(db, {unit, plan, std::string{kind}, period}, today);
+  acts::Wanted wanted{unit, plan, std::string{kind}, period};
+  auto drafted = acts::drafted(db, wanted, today);
+  if (!drafted) {  // a section of the general report
+    wanted.plan = {};
+    drafted = acts::drafted(db, wanted, today);
+  }
   if (!drafted) return drafted.refusal();
   auto made = written(db, *drafted, today);
-  const SectionId only{1};
-  made.sections = {{.id = only,
-                    .plan = plan,
-                    .results = "Đơn vị chưa nhập nội dung báo cáo.",
-                    .plan_number = drafted->plan_number,
-                    .plan_subject = drafted->plan_subject}};
-  made.figures = figures(db, plan, unit, {drafted->data_from, drafted->data_to}, today);
-  for (auto& one : made.figures) one.section = only;
+  made.receivers = acts::receivers_of(db, wanted, today);
+  for (const auto& due : store::dues_of(db, unit, wanted.plan, kind, period, today)) {
+    const auto of = plans::store::find(db, due.plan);
+    const SectionId section{static_cast<std::int64_t>(made.sections.size()) + 1};
+    made.sections.push_back({.id = section,
+                             .plan = due.plan,
+                             .results = "Đơn vị chưa nhập nội dung báo cáo.",
+                             .plan_number = of->document.number,
+                             .plan_subject = of->document.subject});
+    for (auto figure : figures(db, due.plan, unit, {drafted->data_from, drafted->data_to}, today)) {
+      figure.section = section;
+      made.figures.push_back(std::move(figure));
+    }
+  }
   return made;
 }
 

@@ -55,6 +55,14 @@ Template as_template(const Row& row) {
           .from = row.get<core::Date>("effective_from")};
 }
 
+Due as_due(const Row& row) {
+  return {.id = row.get<DueId>("id"),
+          .duty = row.get<DutyId>("duty_id"),
+          .period = row.get<std::string>("period"),
+          .day = row.get<core::Date>("due_on"),
+          .exclusive = row.get<bool>("exclusive")};
+}
+
 Owed as_owed(const Row& row) {
   Owed made{.due = row.get<DueId>("due_id"),
             .duty = row.get<DutyId>("duty_id"),
@@ -118,15 +126,7 @@ bool end(db::Write& db, const Duty& duty, core::Date today) {
   return true;
 }
 
-std::vector<Due> dues(db::Read& db, DutyId duty) {
-  return db.rows(sql::dues_of_duty, {{"duty", duty}}, [](const Row& row) {
-    return Due{.id = row.get<DueId>("id"),
-               .duty = row.get<DutyId>("duty_id"),
-               .period = row.get<std::string>("period"),
-               .day = row.get<core::Date>("due_on"),
-               .exclusive = row.get<bool>("exclusive")};
-  });
-}
+std::vector<Due> dues(db::Read& db, DutyId duty) { return db.rows(sql::dues_of_duty, {{"duty", duty}}, as_due); }
 
 void put(db::Write& db, const Duty& duty, std::span<const Due> dues, core::Date today) {
   for (const auto& one : dues) {
@@ -174,6 +174,17 @@ std::vector<DueOfUnit> dues_of(db::Read& db, UnitId unit, PlanId plan, std::stri
     return DueOfUnit{row.get<DutyId>("duty_id"), row.get<PlanId>("plan_id"),
                      row.get<std::optional<core::Date>>("due_on"), row.get<bool>("exclusive")};
   });
+}
+
+std::vector<NearDue> dues_near(db::Read& db, core::Date from, core::Date to) {
+  return db.rows(sql::dues_near, {{"from", from}, {"to", to}}, [](const Row& row) {
+    return NearDue{as_due(row), row.get<PlanId>("plan_id"), row.get<std::string>("kind")};
+  });
+}
+
+std::vector<UnitId> units_to_remind(db::Read& db, DueId due, int step, core::Date today) {
+  return db.rows(sql::units_to_remind, {{"due", due}, {"step", step}, {"today", today}},
+                 [](const Row& row) { return row.get<UnitId>("unit_id"); });
 }
 
 std::vector<Template> templates(db::Read& db, std::string_view kind) {

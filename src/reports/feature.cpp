@@ -2,6 +2,7 @@
 #include "reports/feature.hpp"
 
 #include "reports/pages.hpp"
+#include "reports/reminders.hpp"
 #include "reports/sql.hpp"
 
 namespace reports {
@@ -56,6 +57,7 @@ site::Feature feature() {
       .work = add_work,
       .tiles = add_tiles,
       .commands = commands(),
+      .each_day = each_day,
       .queries = sql::all,
       .checks = sql::checks};
   for (auto& route : api_routes()) made.routes.push_back(std::move(route));

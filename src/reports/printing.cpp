@@ -31,7 +31,7 @@ office::Block table_of(const Written& written, SectionId section) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& one : written.figures)
     if (one.section == section) rows.push_back(row_of(one, rows.size() + 1));
-  return office::table({{"STT", 0.6, true},
+  return office::table({{"STT", 0.75, true},
                         {"Chỉ tiêu", 4},
                         {"Yêu cầu", 1.2, true},
                         {"Thực hiện", 1.5, true},
@@ -80,7 +80,7 @@ void add_lessons(const Written& written, std::vector<office::Block>& body) {
   for (const auto& one : written.lessons)
     rows.push_back({std::to_string(rows.size() + 1), one.issue, one.cause, one.measure});
   body.push_back(
-      office::table({{"STT", 0.6, true}, {"Vấn đề", 3}, {"Nguyên nhân", 3}, {"Biện pháp", 3}}, std::move(rows)));
+      office::table({{"STT", 0.75, true}, {"Vấn đề", 3}, {"Nguyên nhân", 3}, {"Biện pháp", 3}}, std::move(rows)));
 }
 
 void add_annexes(const Written& written, office::Document& document) {
@@ -149,6 +149,11 @@ office::Document printed(db::Read& db, const Written& written, core::Date today)
                                       .position = report.position,
                                       .name = report.signer},
                         .draft = !report.handed_in()};
+  if (made.signature.empty())  // not signed yet: whoever may sign is named already
+    for (const auto& one :
+         documents::store::capacities(db, report.provincial && report.signing ? report.signing : report.unit))
+      if (made.signature.empty() && one.holds_on(today))
+        made.signature = {one.on_behalf, one.for_head, one.position, one.signer};
   auto named = report;
   named.unit_name = head.issuer;
   office::add_lines(made.body, filled(written.layout.opening, named));

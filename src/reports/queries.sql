@@ -221,6 +221,23 @@ SELECT o.unit_id, e.id AS due_id, y.id AS duty_id, y.plan_id, y.kind, y.general,
  ORDER BY e.due_on, o.unit_id, e.id
  LIMIT :count OFFSET :skip;
 
+-- name: units_to_remind
+-- Units that have not handed in and were not reminded of this due for this day or a later one.
+--> owing
+SELECT o.unit_id FROM owing o
+  JOIN report_duties y ON y.id = o.duty_id
+  JOIN report_dues e ON e.duty_id = y.id AND e.id = :due
+  LEFT JOIN reports x ON x.unit_id = o.unit_id AND x.kind = y.kind AND x.period = e.period AND x.plan_id = CASE WHEN y.general THEN 0 ELSE y.plan_id END
+ WHERE (x.id IS NULL OR x.first_submitted_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM plan_notices n WHERE n.plan_id = y.plan_id AND n.unit_id = o.unit_id AND n.item_id = e.id AND n.step >= :step)
+ ORDER BY o.unit_id;
+
+-- name: dues_near
+SELECT e.id, e.duty_id, y.plan_id, y.kind, e.period, e.due_on, e.exclusive
+  FROM report_dues e JOIN report_duties y ON y.id = e.duty_id AND NOT y.ended
+  JOIN plans p ON p.id = y.plan_id JOIN documents d ON d.id = p.document_id AND d.state = 'ISSUED'
+ WHERE e.due_on >= :from AND e.due_on <= :to ORDER BY e.due_on, e.id;
+
 -- name: due_of_unit
 -- The duty behind a report a unit is about to begin; of a general one those of all plans in scope.
 --> owing

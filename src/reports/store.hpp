@@ -97,6 +97,14 @@ struct OwedWanted {
 };
 // With a scope only of units it reaches.
 std::vector<Owed> owed(db::Read& db, const rights::Scope* scope, const OwedWanted& wanted, int count);
+// A due around whose day units may be reminded, and who still has to be for a step.
+struct NearDue {
+  Due due;
+  PlanId plan;
+  std::string kind;
+};
+std::vector<NearDue> dues_near(db::Read& db, core::Date from, core::Date to);
+std::vector<UnitId> units_to_remind(db::Read& db, DueId due, int step, core::Date today);
 struct DueOfUnit {
   DutyId duty;
   PlanId plan;

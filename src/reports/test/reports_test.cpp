@@ -216,3 +216,24 @@ TEST_CASE("F47 the province sees who has not sent, unit by period") {
   CHECK(office.site.sign_in("pB").get("/reports/units?plan=" + office.id_of(plan)).status == 404);
   CHECK(province.get("/reports/units").status == 200);
 }
+
+TEST_CASE("F47 G-13 a unit that has not reported is reminded on the days the plan sets, and its superior told") {
+  using namespace std::chrono_literals;
+  Office office;
+  auto province = office.site.sign_in("pA");
+  const auto plan = office.plan(province, {{"remind_days", "-1 1"}});
+  const auto last = office.site.today() + std::chrono::days{2};
+  office.ask(province, plan, {{"due", last.vietnamese()}});
+  auto commune = office.site.sign_in("cA2");
+  const auto report = office.begin(commune, "cA2", plan, "ANNUAL", std::to_string(last.year()));
+  office.write(commune, report, {{"results", "Kết quả"}});
+  office.move(commune, report, "submit");
+  for (int day = 0; day < 4; ++day) {
+    office.site.pass(24h);
+    CHECK(office.site.visitor().get("/sign-in").status == 200);
+  }
+  const auto own = office.site.sign_in("cA1").get("/plans/own");
+  CHECK(count(own.body, "hạn nộp hết ngày " + last.vietnamese()) == 2);
+  CHECK_FALSE(office.site.sign_in("cA2").get("/plans/own").shows("hạn nộp hết ngày"));
+  CHECK(office.site.sign_in("pA").get("/plans/own").shows("1 đơn vị quá hạn nộp"));
+}
