@@ -10,6 +10,8 @@ find_package(ZLIB REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(PostgreSQL REQUIRED)
 find_package(prometheus-cpp REQUIRED)
+find_package(pugixml REQUIRED)
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)  # its CMake package asks for tools Debian packages apart

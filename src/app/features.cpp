@@ -32,6 +32,7 @@
 #include "privacy/feature.hpp"
 #include "programmes/feature.hpp"
 #include "registers/feature.hpp"
+#include "reports/feature.hpp"
 #include "requests/feature.hpp"
 #include "rosters/feature.hpp"
 #include "saved/feature.hpp"
@@ -81,6 +82,7 @@ std::vector<site::Feature> features() {
       scorecards::feature(),    //
       facts::feature(),         //
       indicators::feature(),    //
+      reports::feature(),       //
       officers::feature(),      //
       units::feature(),         //
       files::feature(),         //

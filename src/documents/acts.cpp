@@ -46,6 +46,7 @@ Document typed(const site::Visit& visit, const web::Form& form, Document before,
   before.number = form.text("number");
   before.subject = form.text("subject");
   before.place = form.text("place");
+  if (form.has("layout")) before.layout = form.text("layout");
   if (form.has("kind")) before.kind = form.text("kind");
   if (const auto issuer = form.text("issuer"); !issuer.empty()) before.issuer = issuer;
   before.issued_on = typed_day(form, "issued_on", visit.today(), problems);

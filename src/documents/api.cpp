@@ -24,6 +24,7 @@ json as_json(const Document& one) {
           {"position", one.position},
           {"on_behalf", one.on_behalf},
           {"for_head", one.for_head},
+          {"layout", one.layout},
           {"version", one.version}};
 }
 
@@ -101,6 +102,7 @@ const site::Values shown{{"id", Kind::id},
                          {"position"},
                          {"on_behalf"},
                          {"for_head"},
+                         {"layout"},
                          {"version", Kind::number},
                          {"recipients", Kind::rows},
                          {"links", Kind::rows},
@@ -144,7 +146,8 @@ std::vector<site::Route> api_routes() {
                      {"signer"},
                      {"position"},
                      {"on_behalf", Kind::text, "After TM."},
-                     {"for_head", Kind::text, "After KT."}},
+                     {"for_head", Kind::text, "After KT."},
+                     {"layout", Kind::text, "STATE or UNION; empty: by the issuer."}},
             .answer = shown,
             .success = 201}}};
 }

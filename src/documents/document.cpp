@@ -37,6 +37,7 @@ core::Result<Document> check(Document document, core::Date today) {
   if (document.number.size() > longest_number) problems.add("number", "documents.too_long");
   if (document.issuer.size() > longest_name) problems.add("issuer", "documents.too_long");
   if (document.place.size() > longest_name) problems.add("place", "documents.too_long");
+  if (!known(layouts, document.layout)) problems.add("layout", "documents.layout_unknown");
   if (!document.own && document.issued_on && *document.issued_on > today)
     problems.add("issued_on", "documents.day_ahead");
   if (problems.any()) return std::move(problems).refusal();

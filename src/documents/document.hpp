@@ -40,7 +40,7 @@ struct Document {
   std::string kind = "PLAN", number, issuer, place, subject, state = "DRAFT";
   std::optional<core::Date> issued_on;
   CapacityId capacity;
-  std::string signer, position, on_behalf, for_head, approved_by, issued_by, held_kind;
+  std::string signer, position, on_behalf, for_head, approved_by, issued_by, held_kind, layout;
   std::int64_t held = 0, version = 1;
   std::string unit_name;
 
@@ -79,6 +79,9 @@ struct Recipient {
   UnitId unit;
 };
 core::Result<Recipient> check(Recipient recipient);
+
+// How it is printed: empty: by its issuer.
+inline constexpr std::array<std::string_view, 3> layouts{"", "STATE", "UNION"};
 
 inline constexpr std::array<std::string_view, 5> relations{"BASED_ON", "IMPLEMENTS", "AMENDS", "REPLACES", "CITES"};
 struct Link {

@@ -167,12 +167,14 @@ std::vector<web::Field> document_fields(site::Visit& visit, db::Read& db, const 
   subject.required = true;
   auto issuer = line(visit, "issuer", "documents.issuer", document.issuer);
   issuer.hint = visit.say("documents.issuer_hint");
-  std::vector<web::Field> fields{kind,
-                                 line(visit, "number", "documents.number", document.number),
-                                 subject,
-                                 issuer,
-                                 line(visit, "place", "documents.place", document.place),
-                                 day_field(visit, "issued_on", "documents.issued_on", written(document.issued_on))};
+  std::vector<web::Field> fields{
+      kind,
+      line(visit, "number", "documents.number", document.number),
+      subject,
+      issuer,
+      line(visit, "place", "documents.place", document.place),
+      day_field(visit, "issued_on", "documents.issued_on", written(document.issued_on)),
+      choice(visit, "layout", "documents.layout", document.layout, layouts, "documents.layout_")};
   if (!document.own || !document.id) {
     fields.push_back(line(visit, "on_behalf", "documents.on_behalf", document.on_behalf));
     fields.push_back(line(visit, "for_head", "documents.for_head", document.for_head));

@@ -14,7 +14,7 @@
 
 -- fragment: columns
 SELECT d.id, d.unit_id, d.own, d.kind, d.number, d.issuer, d.place, d.issued_on, d.subject, d.state, d.capacity_id, d.signer, d.position,
-       d.on_behalf, d.for_head, d.approved_by, d.issued_by, d.held_kind, d.held_id, d.version,
+       d.on_behalf, d.for_head, d.approved_by, d.issued_by, d.held_kind, d.held_id, d.layout, d.version,
        (SELECT v.short_name FROM unit_versions v WHERE v.unit_id = d.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit_name
   FROM documents d
 
@@ -54,14 +54,14 @@ SELECT d.id FROM documents d WHERE d.issuer_key = :issuer AND d.year = :year AND
 
 -- name: insert_document
 INSERT INTO documents (id, unit_id, own, kind, number, number_key, issuer, issuer_key, place, issued_on, year, subject, search, state, signer, position,
-                       on_behalf, for_head, approved_by, issued_by, held_kind, held_id, created_at, version)
+                       on_behalf, for_head, approved_by, issued_by, held_kind, held_id, layout, created_at, version)
 VALUES (:id, :unit, :own, :kind, :number, :number_key, :issuer, :issuer_key, :place, :issued_on, :year, :subject, :search, 'DRAFT', :signer, :position,
-        :on_behalf, :for_head, '', '', :held_kind, :held, :now, 1);
+        :on_behalf, :for_head, '', '', :held_kind, :held, :layout, :now, 1);
 
 -- name: update_document
 UPDATE documents SET kind = :kind, number = :number, number_key = :number_key, issuer = :issuer, issuer_key = :issuer_key, place = :place,
        issued_on = :issued_on, year = :year, subject = :subject, search = :search, signer = :signer, position = :position,
-       on_behalf = :on_behalf, for_head = :for_head, version = version + 1
+       on_behalf = :on_behalf, for_head = :for_head, layout = :layout, version = version + 1
  WHERE id = :id AND version = :version AND state = 'DRAFT';
 
 -- name: move_document

@@ -30,6 +30,7 @@ Document as_document(const db::Row& row) {
           .approved_by = row.get<std::string>("approved_by"),
           .issued_by = row.get<std::string>("issued_by"),
           .held_kind = row.get<std::string>("held_kind"),
+          .layout = row.get<std::string>("layout"),
           .held = row.get<std::int64_t>("held_id"),
           .version = row.get<std::int64_t>("version"),
           .unit_name = row.get<std::string>("unit_name")};
@@ -84,7 +85,8 @@ std::vector<db::Arg> written(const Document& document) {
           {"signer", document.signer},
           {"position", document.position},
           {"on_behalf", document.on_behalf},
-          {"for_head", document.for_head}};
+          {"for_head", document.for_head},
+          {"layout", document.layout}};
 }
 
 std::string like(std::string_view text) {

@@ -33,6 +33,8 @@ const SubjectKind* kind_named(std::string_view name) {
                   &sql::fact_stands},
       SubjectKind{"manual_value", Right::facts_read, Right::facts_change, "/manual-values/", sql::unit_of_manual_value,
                   nullptr, &sql::manual_value_is_open},
+      SubjectKind{"report", Right::reports_read, Right::reports_write, "/reports/", sql::unit_of_report,
+                  &sql::receives_report, &sql::report_is_open},
       SubjectKind{"unit", Right::units_read, Right::units_change, "/units/", sql::unit_of_unit}};
   const auto* found = std::ranges::find(kinds, name, &SubjectKind::name);
   return found == kinds.end() ? nullptr : found;

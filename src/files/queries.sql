@@ -48,6 +48,22 @@ SELECT unit_id FROM manual_values WHERE id = :subject;
 -- What was approved stays as it was approved.
 SELECT 1 FROM manual_values WHERE id = :subject AND approved_at IS NULL;
 
+-- name: unit_of_report
+SELECT unit_id FROM reports WHERE id = :subject;
+
+-- name: receives_report
+-- Once handed in, for its addressees and the channel.
+SELECT 1 FROM reports x
+ WHERE x.id = :subject AND x.first_submitted_at IS NOT NULL AND EXISTS (
+       SELECT 1 FROM reach r
+        WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+          AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today
+          AND (r.unit_id = x.channel_id OR r.unit_id IN (SELECT a.unit_id FROM report_receivers a WHERE a.report_id = x.id)))
+ LIMIT 1;
+
+-- name: report_is_open
+SELECT 1 FROM reports WHERE id = :subject AND state IN ('DRAFT', 'RETURNED', 'CONSULTED') AND NOT locked;
+
 -- name: insert_attachment
 -- The same name again is the next version, after removed ones too.
 INSERT INTO attachments (id, subject_kind, subject_id, unit_id, digest, size, content_type, name, version, added_by, added_at, removed_at)

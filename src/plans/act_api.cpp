@@ -11,7 +11,17 @@ using site::Kind;
 constexpr int nothing_to_say = 204, made = 201;
 
 std::vector<site::Route> plan_acts() {
-  return {{Method::post,
+  return {{Method::get,
+           "/api/v1/plans/{id}/file",
+           Right::plans_read,
+           print,
+           {.id = "printPlan",
+            .about = "The plan as a Word document or PDF in the official layout.",
+            .query = {{"format", Kind::text, "docx or pdf.", true},
+                      {"layout", Kind::text, "STATE or UNION; otherwise as the document is set."},
+                      {"version", Kind::number}},
+            .bytes = true}},
+          {Method::post,
            "/api/v1/plans/{id}/state",
            Right::plans_change,
            take_step,

@@ -23,6 +23,7 @@ site::Feature feature() {
                  {Method::get, "/plans/readings/{id}", Right::plans_change, review},
                  {Method::post, "/plans/readings/{id}", Right::plans_change, settle_reading, site::upload_body},
                  {Method::get, "/plans/{id}", Right::plans_read, show},
+                 {Method::get, "/plans/{id}/file", Right::plans_read, print},
                  {Method::get, "/plans/{id}/edit", Right::plans_change, show_edit},
                  {Method::post, "/plans/{id}", Right::plans_change, update},
                  {Method::post, "/plans/{id}/state", Right::plans_change, take_step},

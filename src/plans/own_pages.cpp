@@ -54,7 +54,8 @@ std::string notice_sender(const site::Visit& visit, const Notice& notice) {
 
 // The program says a day to whoever owes, and a number to whoever stands above.
 std::string notice_words(const site::Visit& visit, const Notice& notice) {
-  if (!notice.sent_by.empty()) return notice.text;
+  const bool says_it = notice.text.find(' ') != std::string::npos;  // of a report
+  if (!notice.sent_by.empty() || says_it) return notice.text;
   return notice.text.find('/') == std::string::npos ? visit.say("plans.units_overdue", {{"count", notice.text}})
                                                     : visit.say("plans.last_day_was", {{"day", notice.text}});
 }

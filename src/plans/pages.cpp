@@ -6,7 +6,9 @@
 
 #include "documents/fields.hpp"
 #include "documents/pages.hpp"
+#include "documents/paper.hpp"
 #include "plans/item_fields.hpp"
+#include "plans/printing.hpp"
 #include "plans/views.hpp"
 #include "site/api.hpp"
 
@@ -53,7 +55,7 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-// The items of one section, a narrowed target and a part of a task behind what they belong to.
+// The sections as the page shows them.
 class Blocks {
  public:
   Blocks(site::Visit& visit, const Plan& plan, const Content& content, bool may_edit)
@@ -61,15 +63,15 @@ class Blocks {
 
   std::vector<Block> all() const {
     std::vector<Block> blocks;
-    for (const auto& one : content_.sections) {
-      auto block = of(one.item);
-      block.title = one.title;
-      block.edit = edit("sections", one.item);
-      block.lines = lines_of(one.body);
+    for (const auto& one : in_order(content_)) {
+      auto block = of(one);
+      if (one.section) {
+        block.title = one.section->title;
+        block.edit = edit("sections", one.section->item);
+        block.lines = lines_of(one.section->body);
+      }
       blocks.push_back(std::move(block));
     }
-    auto rest = of({});
-    if (!rest.targets.empty() || !rest.tasks.empty() || !rest.deadlines.empty()) blocks.push_back(std::move(rest));
     return blocks;
   }
 
@@ -77,38 +79,23 @@ class Blocks {
   std::string edit(std::string_view noun, ItemId item) const {
     return may_edit_ ? address(plan_.id) + '/' + std::string{noun} + '/' + item.text() + "/edit" : std::string{};
   }
-  // An item whose section is gone is printed at the end.
-  ItemId section_of(ItemId section) const {
-    return std::ranges::find(content_.sections, section, &Section::item) == content_.sections.end() ? ItemId{}
-                                                                                                    : section;
-  }
-  void add_target(Block& block, const Target& target, bool part) const {
-    block.targets.push_back({target.text, target_line(visit_, target),
-                             address(plan_.id) + "/targets/" + target.item.text(), edit("targets", target.item), "",
-                             part});
-    for (const auto& one : content_.targets)
-      if (one.parent == target.item) add_target(block, one, true);
-  }
-  void add_task(Block& block, const Task& task, bool part) const {
+  Item task_item(const Task& task, bool part) const {
     auto note = task.lead.name.empty() ? std::string{} : visit_.say("plans.led_by", {{"body", task.lead.name}});
     if (task.due) note += (note.empty() ? "" : " · ") + limit_line(visit_, {*task.due, task.exclusive});
     if (task.conditional) note += (note.empty() ? "" : " · ") + visit_.say("plans.if_any");
-    block.tasks.push_back(
-        {task.content, note, address(plan_.id) + "/tasks/" + task.item.text(), edit("tasks", task.item), "", part});
-    for (const auto& one : content_.tasks)
-      if (one.parent == task.item) add_task(block, one, true);
+    return {task.content, note, address(plan_.id) + "/tasks/" + task.item.text(), edit("tasks", task.item), "", part};
   }
-  Block of(ItemId section) const {
+  Block of(const PlacedSection& placed) const {
     Block block;
-    for (const auto& one : content_.targets)
-      if (!one.parent && section_of(one.section) == section) add_target(block, one, false);
-    for (const auto& one : content_.tasks)
-      if (!one.parent && section_of(one.section) == section) add_task(block, one, false);
-    for (const auto& one : content_.deadlines) {
-      if (section_of(one.section) != section) continue;
-      auto note = limit_line(visit_, one.limit());
-      if (!one.recurrence.empty()) note += " · " + documents::label_of(visit_, "plans.recurrence_", one.recurrence);
-      block.deadlines.push_back({one.what, note, "", edit("deadlines", one.item), "", false});
+    for (const auto& [target, part] : placed.targets)
+      block.targets.push_back({target->text, target_line(visit_, *target),
+                               address(plan_.id) + "/targets/" + target->item.text(), edit("targets", target->item), "",
+                               part});
+    for (const auto& [task, part] : placed.tasks) block.tasks.push_back(task_item(*task, part));
+    for (const auto* one : placed.deadlines) {
+      auto note = limit_line(visit_, one->limit());
+      if (!one->recurrence.empty()) note += " · " + documents::label_of(visit_, "plans.recurrence_", one->recurrence);
+      block.deadlines.push_back({one->what, note, "", edit("deadlines", one->item), "", false});
     }
     return block;
   }
@@ -260,6 +247,19 @@ http::Response show(site::Visit& visit) {
   const auto plan = visible(visit, db);
   if (!plan) return visit.not_found();
   return visit.page<views::show>(head_of(visit, *plan), show_page(visit, db, *plan));
+}
+
+http::Response print(site::Visit& visit) {
+  auto db = visit.read();
+  const auto plan = visible(visit, db);
+  if (!plan) return visit.not_found();
+  const auto versions = store::versions(db, plan->id);
+  const auto* version = shown_version(visit, db, *plan, versions);
+  if (!version) return visit.not_found();
+  auto document = printed(db, *plan, version->id, visit.today());
+  document.draft = document.draft || version->state != "APPROVED";
+  if (const auto layout = office::layout_named(visit.query().text("layout"))) document.layout = *layout;
+  return documents::paper(visit, document, visit.say("plans.file_name") + ' ' + title_of(*plan));
 }
 
 http::Response take_step(site::Visit& visit) {

@@ -15,6 +15,7 @@ http::Response update(site::Visit& visit);
 
 // pages.cpp: one plan in the order of its content
 http::Response show(site::Visit& visit);
+http::Response print(site::Visit& visit);
 http::Response take_step(site::Visit& visit);
 http::Response open_year(site::Visit& visit);
 

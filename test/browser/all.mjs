@@ -2,6 +2,7 @@
 import './pages.mjs';
 import './plans.mjs';
 import './facts.mjs';
+import './reports.mjs';
 import './journeys.mjs';
 import './interruptions.mjs';
 import './phone.mjs';
