@@ -19,7 +19,8 @@ CREATE TABLE score_criteria (
   title        TEXT    NOT NULL,
   most         BIGINT  NOT NULL,              -- points at most
   creativity   BOOLEAN NOT NULL,
-  computed     BOOLEAN NOT NULL               -- from a part of a whole, not judged by hand alone
+  computed     BOOLEAN NOT NULL,              -- from a part of a whole, not judged by hand alone
+  indicator    TEXT    NOT NULL               -- code of the indicator that gives both; empty: typed
 );
 CREATE INDEX score_criteria_by_card ON score_criteria (scorecard_id, id);
 

@@ -11,6 +11,7 @@
 #include "consents/store.hpp"
 #include "demo/facts.hpp"
 #include "demo/people.hpp"
+#include "demo/plans.hpp"
 #include "talents/store.hpp"
 #include "units/base.hpp"
 #include "units/store.hpp"
@@ -141,6 +142,8 @@ int run(cli::Arguments& arguments, const Open& open) {
   }
   add_facts(installation, shown, today, static_cast<std::uint64_t>(arguments.number("seed", 1)));
   fmt::print("Officers and facts of the last years: loaded.\n");
+  add_plans(installation, today);
+  fmt::print("Five plans with their units, shares and duties: loaded.\n");
   installation.database.script("ANALYZE");
   fmt::print("People who do not exist: {}.\n\n", wanted);
   for (const auto& account : accounts_of_demo)

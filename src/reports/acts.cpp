@@ -141,7 +141,8 @@ void fill_figures(db::Write& db, const Report& report, core::Date today) {
         figure.origin = "LOCKED";
       }
       for (const auto& target : targets)
-        if (figure.origin != "AUTO" && figure.code == "target:" + target.item.text()) figure.status = status_of(target, figure);
+        if (figure.origin != "AUTO" && figure.code == "target:" + target.item.text())
+          figure.status = status_of(target, figure);
       store::put(db, report.id, figure);
     }
   }

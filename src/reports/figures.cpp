@@ -29,14 +29,19 @@ const plans::Version* version_at(std::span<const plans::Version> versions, const
 
 // A target as the ledger of facts counts it, or as a person entered it beside; typed in the report where neither says.
 Figure counted(const indicators::TargetResult& result) {
-  Figure made{.code = "target:" + result.target.item.text(), .text = result.text, .required = required(result.target), .origin = "HAND"};
+  Figure made{.code = "target:" + result.target.item.text(),
+              .text = result.text,
+              .required = required(result.target),
+              .origin = "HAND"};
   const auto& figure = result.figure;
   const bool says = figure && (result.manual || (result.target.is_percent() ? figure->whole > 0 : figure->part > 0));
   if (!says) return made;
   made.origin = "AUTO";
   made.part = figure->part;
   made.whole = figure->whole;
-  made.status = result.status == indicators::Status::met ? "MET" : result.status == indicators::Status::none ? "UNKNOWN" : "NOT_MET";
+  made.status = result.status == indicators::Status::met    ? "MET"
+                : result.status == indicators::Status::none ? "UNKNOWN"
+                                                            : "NOT_MET";
   if (result.manual && result.by_hand) made.evidence = result.confirmed ? result.by_hand->evidence : "Chưa xác nhận";
   return made;
 }
@@ -87,7 +92,8 @@ std::vector<Figure> figures(db::Read& db, PlanId plan, UnitId unit, const Span& 
   if (!version) return made;
   if (const auto whole = plans::store::find(db, plan))
     for (const auto& one : indicators::results(
-             db, {.plan = *whole, .unit = unit, .period = {period.from, period.to + std::chrono::days{1}}, .today = today}))
+             db,
+             {.plan = *whole, .unit = unit, .period = {period.from, period.to + std::chrono::days{1}}, .today = today}))
       made.push_back(counted(one));
   auto tasks = plans::store::tasks(db, version->id);
   // The unit's own tasks where it has any; of the whole plan for whoever issued it.

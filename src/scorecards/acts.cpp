@@ -5,6 +5,8 @@
 
 #include "audit/audit.hpp"
 #include "documents/fields.hpp"
+#include "indicators/count.hpp"
+#include "indicators/store.hpp"
 
 namespace scorecards::acts {
 namespace {
@@ -48,6 +50,19 @@ struct Typed {
   }
 };
 
+// What the indicator of a criterion counts for a unit in the year of the card, in pieces.
+void count(db::Read& db, const Card& card, UnitId unit, const Criterion& criterion, core::Date today, Value& value) {
+  if (criterion.indicator.empty()) return;
+  const auto known = indicators::store::indicators(db, today);
+  const auto at = std::ranges::find(known, criterion.indicator, &indicators::Indicator::code);
+  if (at == known.end()) return;
+  const plans::Plan year{.unit = unit, .from = {card.year, 1, 1}, .to = {card.year + 1, 1, 1}};
+  const auto figure = indicators::figure(
+      db, {.indicator = *at, .plan = year, .unit = unit, .counted = indicators::year_of(card.year), .today = today});
+  value.part = figure.part / plans::hundred;
+  value.whole = figure.whole / plans::hundred;
+}
+
 Value typed_value(const web::Form& form, const Criterion& criterion, Value before, bool by_unit,
                   core::Problems& problems) {
   const Typed typed{form, problems};
@@ -57,7 +72,7 @@ Value typed_value(const web::Form& form, const Criterion& criterion, Value befor
     if (form.has("evidence-" + id)) before.evidence = form.text("evidence-" + id);
     return before;
   }
-  if (criterion.computed) {
+  if (criterion.computed && criterion.indicator.empty()) {
     before.part = typed.number("part-" + id, before.part);
     before.whole = typed.number("whole-" + id, before.whole);
     if (before.part && before.whole && *before.part > *before.whole)
@@ -107,8 +122,13 @@ core::Result<core::Done> add_criterion(site::Visit& visit, db::Write& db, const 
   const auto checked = check(Criterion{.title = form.text("title"),
                                        .most = read_points(form.text("most")).value_or(0),
                                        .creativity = form.checked("creativity"),
-                                       .computed = form.checked("computed")});
+                                       .computed = form.checked("computed") || !form.text("indicator").empty(),
+                                       .indicator = form.text("indicator")});
   if (!checked) return checked.refusal();
+  const auto known = indicators::store::indicators(db, visit.today());
+  if (!checked->indicator.empty() &&
+      std::ranges::find(known, checked->indicator, &indicators::Indicator::code) == known.end())
+    return core::Refusal{{{"indicator", {"scorecards.indicator_unknown", {}}}}};
   store::insert(db, card.id, *checked);
   note(visit, db, card, "criterion_added", checked->title);
   return core::Done{};
@@ -147,8 +167,9 @@ core::Result<core::Done> take(site::Visit& visit, db::Write& db, const Card& car
   if (found->act != "object")
     for (const auto& criterion : store::criteria(db, card.id)) {
       const auto at = std::ranges::find(before, criterion.id, &Value::criterion);
-      const auto value = typed_value(form, criterion, at == before.end() ? Value{.criterion = criterion.id} : *at,
-                                     found->by_unit, problems);
+      Value value = at == before.end() ? Value{.criterion = criterion.id} : *at;
+      if (!found->by_unit) count(db, card, unit.unit, criterion, visit.today(), value);
+      value = typed_value(form, criterion, std::move(value), found->by_unit, problems);
       if (!problems.any()) store::put(db, card.id, unit.unit, value);
     }
   if (problems.any()) return std::move(problems).refusal();

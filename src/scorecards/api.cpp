@@ -47,7 +47,8 @@ http::Response show_json(site::Visit& visit) {
                                 {"title", one.title},
                                 {"most", number(one.most)},
                                 {"creativity", one.creativity},
-                                {"computed", one.computed}});
+                                {"computed", one.computed},
+                                {"indicator", one.indicator}});
   const bool all = sees_all(visit, db, *card);
   for (const auto& one : ranking(db, *card, criteria))
     if (all || rights::covers(db, visit.scope(), one.unit))
@@ -118,7 +119,8 @@ std::vector<site::Route> api_routes() {
             .body = {{"title", Kind::text, "", true},
                      {"most", Kind::text, "Points at most.", true},
                      {"creativity", Kind::flag},
-                     {"computed", Kind::flag}},
+                     {"computed", Kind::flag},
+                     {"indicator", Kind::text, "Code of the indicator that gives part and whole."}},
             .success = nothing_to_say}},
           {Method::post,
            "/api/v1/scorecards/{id}/state",

@@ -6,6 +6,7 @@
 
 #include "crypto/crypto.hpp"
 #include "documents/fields.hpp"
+#include "indicators/store.hpp"
 #include "scorecards/views.hpp"
 #include "sheets/sheets.hpp"
 #include "site/api.hpp"
@@ -46,6 +47,15 @@ struct ShowPage {
 
 web::Field needed(web::Field field) {
   field.required = true;
+  return field;
+}
+
+web::Field indicator_field(site::Visit& visit, db::Read& db) {
+  web::Field field{.name = "indicator", .label = visit.say("scorecards.indicator"), .type = "select"};
+  const auto chosen = visit.form().text("indicator");
+  field.options.push_back({"", visit.say("scorecards.no_indicator"), chosen.empty()});
+  for (const auto& one : indicators::store::indicators(db, visit.today()))
+    field.options.push_back({one.code, one.name(visit.language() == web::Language::vi), one.code == chosen});
   return field;
 }
 
@@ -114,7 +124,8 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Card& card) {
     page.fields = {needed(documents::line(visit, "title", "scorecards.criterion", form.text("title"))),
                    needed(documents::line(visit, "most", "scorecards.most", form.text("most"))),
                    documents::tick(visit, "creativity", "scorecards.creativity", form.checked("creativity")),
-                   documents::tick(visit, "computed", "scorecards.computed_long", form.checked("computed"))};
+                   documents::tick(visit, "computed", "scorecards.computed_long", form.checked("computed")),
+                   indicator_field(visit, db)};
   }
   return page;
 }

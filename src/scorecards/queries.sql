@@ -40,9 +40,9 @@ VALUES (:id, :unit, :year, :title, :organisation, :min_cases, 'DRAFT', :by, :now
 UPDATE scorecards SET state = :to, version = version + 1 WHERE id = :id AND state = :from;
 
 -- name: criteria
-SELECT id, title, most, creativity, computed FROM score_criteria WHERE scorecard_id = :id ORDER BY id;
+SELECT id, title, most, creativity, computed, indicator FROM score_criteria WHERE scorecard_id = :id ORDER BY id;
 -- name: insert_criterion
-INSERT INTO score_criteria (id, scorecard_id, title, most, creativity, computed) VALUES (:id, :card, :title, :most, :creativity, :computed);
+INSERT INTO score_criteria (id, scorecard_id, title, most, creativity, computed, indicator) VALUES (:id, :card, :title, :most, :creativity, :computed, :indicator);
 -- name: remove_criterion
 DELETE FROM score_criteria WHERE id = :id AND scorecard_id = :card;
 

@@ -28,6 +28,7 @@ struct Criterion {
   std::string title;
   Points most = 0;
   bool creativity = false, computed = false;
+  std::string indicator = {};  // of a computed one: gives part and whole for the year; empty: they are typed
 };
 core::Result<Criterion> check(Criterion criterion);
 

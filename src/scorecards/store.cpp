@@ -80,8 +80,8 @@ bool close(db::Write& db, const Card& card) {
 
 std::vector<Criterion> criteria(db::Read& db, CardId card) {
   return db.rows(sql::criteria, {{"id", card}}, [](const db::Row& row) {
-    return Criterion{row.get<CriterionId>("id"), row.get<std::string>("title"), row.get<Points>("most"),
-                     row.get<bool>("creativity"), row.get<bool>("computed")};
+    return Criterion{row.get<CriterionId>("id"),  row.get<std::string>("title"), row.get<Points>("most"),
+                     row.get<bool>("creativity"), row.get<bool>("computed"),     row.get<std::string>("indicator")};
   });
 }
 
@@ -91,7 +91,8 @@ void insert(db::Write& db, CardId card, const Criterion& criterion) {
                                  {"title", criterion.title},
                                  {"most", criterion.most},
                                  {"creativity", criterion.creativity},
-                                 {"computed", criterion.computed}});
+                                 {"computed", criterion.computed},
+                                 {"indicator", criterion.indicator}});
 }
 
 void remove(db::Write& db, CardId card, CriterionId criterion) {

@@ -13,7 +13,7 @@ namespace {
 struct ValueLine {
   std::string id, title, most, own, computed, superior, evidence, part, whole, kind;
   std::string own_field, evidence_field, part_field, whole_field, points_field;
-  bool is_computed = false;
+  bool is_computed = false, takes_numbers = false;
 };
 struct UnitPage {
   std::string csrf, action, card, card_path, unit, year, state, total, most, objection, answer;
@@ -54,11 +54,12 @@ void fill_lines(site::Visit& visit, db::Read& db, const Known& known, UnitPage& 
     const auto id = one.id.text();
     const std::string own = "own-" + id, evidence = "evidence-" + id, part = "part-" + id, whole = "whole-" + id,
                       points = "points-" + id;
-    page.lines.push_back(
-        {id, one.title, written(one.most), typed_or(own, shown(value.own)), shown(computed_points(one, value)),
-         typed_or(points, shown(value.superior)), typed_or(evidence, value.evidence),
-         typed_or(part, shown_number(value.part)), typed_or(whole, shown_number(value.whole)),
-         one.creativity ? visit.say("scorecards.creativity") : "", own, evidence, part, whole, points, one.computed});
+    page.lines.push_back({id, one.title, written(one.most), typed_or(own, shown(value.own)),
+                          shown(computed_points(one, value)), typed_or(points, shown(value.superior)),
+                          typed_or(evidence, value.evidence), typed_or(part, shown_number(value.part)),
+                          typed_or(whole, shown_number(value.whole)),
+                          one.creativity ? visit.say("scorecards.creativity") : "", own, evidence, part, whole, points,
+                          one.computed, page.scores && one.indicator.empty()});
     total += value.superior.value_or(0);
     all += one.most;
   }

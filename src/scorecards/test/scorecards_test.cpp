@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/store.hpp"
 #include "scorecards/score.hpp"
 #include "test/site.hpp"
 
@@ -133,4 +134,38 @@ TEST_CASE("G-28 computed points take the lower bound of the share") {
   CHECK(scorecards::written(1250) == "12,5");
   CHECK(scorecards::grade(90, 100) == "EXCELLENT");
   CHECK(scorecards::grade(0, 0) == "WEAK");
+}
+
+TEST_CASE("G-28 a criterion tied to an indicator takes its numbers from the ledger of facts") {
+  test::Site site;
+  auto lead = site.sign_in("leadA");
+  const auto year = site.today().year();
+  const auto path =
+      lead.post("/scorecards",
+                {{"unit", "D91"}, {"title", "Đánh giá"}, {"year", std::to_string(year)}, {"organisation", "UNION"}})
+          .location();
+  CHECK(lead.post(path + "/criteria", {{"title", "Thông tin"}, {"most", "100"}, {"indicator", "không có"}}).status ==
+        422);
+  CHECK(lead.post(path + "/criteria", {{"title", "Thông tin"}, {"most", "100"}, {"indicator", "youth_informed"}})
+            .status == 303);
+  CHECK(lead.post(path + "/criteria", {{"title", "Sáng tạo"}, {"most", "10"}, {"creativity", "1"}}).status == 303);
+  CHECK(lead.post(path + "/state", {{"act", "publish"}}).status == 303);
+  {
+    auto db = site.database().write();
+    const auto tell = [&](const char* kind, std::int64_t pieces) {
+      facts::note(db, {.kind = kind,
+                       .unit = site.unit("cA1"),
+                       .on = site.today(),
+                       .quantity = pieces * facts::one,
+                       .evidence = "BC 1"});
+    };
+    tell("youth_population", 200);
+    tell("youth_informed", 150);
+    db.commit();
+  }
+  const auto at = path + "/units/" + site.unit("cA1").text();
+  CHECK(lead.post(at, {{"act", "score"}}).status == 303);
+  CHECK(lead.get(at).shows("150 / 200"));
+  const auto ranking = read(site, path, "leadA")["ranking"];
+  CHECK(ranking[0]["points"] == doctest::Approx(68.57).epsilon(0.01));
 }
