@@ -37,7 +37,8 @@ std::string words(const store::NearDue& of, std::string_view key, std::string co
   for (auto& c : kind)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return web::say(language, core::Message{std::string{key},
-                                          {{"report", web::say(language, core::Message{kind, {}}) + ' ' + period_words(of.kind, of.due.period)},
+                                          {{"report", web::say(language, core::Message{kind, {}}) + ' ' +
+                                                          period_words(of.kind, of.due.period)},
                                            {"day", of.due.limit().last_day().vietnamese()},
                                            {"count", std::move(count)}}});
 }
