@@ -154,6 +154,7 @@ std::vector<Owed> owed(db::Read& db, const rights::Scope* scope, const OwedWante
   if (!wanted.kind.empty()) args.push_back({"kind", wanted.kind});
   if (!wanted.period.empty()) args.push_back({"period", wanted.period});
   if (wanted.unit) args.push_back({"unit", wanted.unit});
+  if (wanted.within) args.push_back({"within", wanted.within});
   if (wanted.below) args.push_back({"below", true});
   if (wanted.missing) args.push_back({"missing", true});
   if (scope) {

@@ -99,12 +99,17 @@ void fill_owed(site::Visit& visit, db::Read& db, IndexPage& page) {
 void fill_written(site::Visit& visit, db::Read& db, bool waiting, IndexPage& page) {
   const auto& query = visit.query();
   auto found = store::list(db, visit.scope(waiting ? Right::reports_review : Right::reports_read),
-                           {.kind = query.text("kind"), .waiting = waiting, .after = query.id<ReportId>("after")},
+                           {.state = query.text("state"),
+                            .kind = query.text("kind"),
+                            .plan = query.id<PlanId>("plan"),
+                            .waiting = waiting,
+                            .after = query.id<ReportId>("after")},
                            page_size + 1);
   if (std::ssize(found) > page_size) {
     found.pop_back();
     page.next = std::string{"/reports?show="} + (waiting ? "waiting" : "written") +
-                "&kind=" + http::url_encoded(query.text("kind")) + "&after=" + found.back().id.text();
+                "&kind=" + http::url_encoded(query.text("kind")) + "&state=" + http::url_encoded(query.text("state")) +
+                "&plan=" + http::url_encoded(query.text("plan")) + "&after=" + found.back().id.text();
   }
   for (const auto& one : found) {
     const auto timely = timeliness(one, visit.now());
@@ -217,24 +222,27 @@ void add_work(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& line
 void add_tiles(site::Visit& visit, db::Read& db, std::int64_t plan, UnitId unit, std::vector<site::Tile>& tiles) {
   constexpr int most = 20'000;
   const auto year = visit.today().year();
-  std::int64_t due = 0, late = 0, accepted = 0;
+  std::int64_t due = 0, missing = 0, overdue = 0;
   for (const auto& one : store::owed(db, nullptr,
                                      {.from = core::Date{year, 1, 1},
                                      .until = core::Date{year + 1, 1, 1},
                                      .today = visit.today(),
-                                     .plan = PlanId{plan}},
+                                     .plan = PlanId{plan},
+                                     .within = unit,
+                                     .below = true},
                                      most)) {
-    const auto timely = timeliness(one.limit, one.handed_in, visit.now());
+    const bool waits = one.state.empty() || one.state == "DRAFT" || one.state == "CONSULTED" || one.state == "RETURNED";
     due += 1;
-    late += timely == Timeliness::late || timely == Timeliness::missing ? 1 : 0;
-    accepted += one.state == "ACCEPTED" || one.state == "SENT" ? 1 : 0;
+    missing += waits ? 1 : 0;
+    overdue += waits && timeliness(one.limit, one.handed_in, visit.now()) == Timeliness::missing ? 1 : 0;
   }
   if (due == 0) return;
-  static_cast<void>(unit);
   const auto path = "/reports/units?plan=" + PlanId{plan}.text();
   tiles.push_back({60, visit.say("reports.tile_due"), due, path});
-  tiles.push_back({61, visit.say("reports.tile_late"), late, path + "&missing=1", late > 0 ? "bad" : "good"});
-  tiles.push_back({62, visit.say("reports.tile_accepted"), accepted, path, "good"});
+  tiles.push_back({61, visit.say("reports.tile_missing"), missing, path + "&missing=1", overdue > 0 ? "bad" : ""});
+  tiles.push_back({62, visit.say("reports.tile_accepted"),
+                   store::count_accepted(db, visit.scope(Right::reports_read), PlanId{plan}, unit),
+                   "/reports?show=written&state=ACCEPTED&plan=" + PlanId{plan}.text(), "good"});
 }
 
 }  // namespace reports

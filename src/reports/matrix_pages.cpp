@@ -12,8 +12,8 @@ namespace reports {
 namespace {
 
 constexpr int page_size = 50, most_cells = 60'000;
-constexpr std::array<std::string_view, 7> regular{"ANNUAL",  "SIX_MONTH",      "MONTHLY",     "QUARTERLY",
-                                                  "ONE_OFF", "INTERIM_REVIEW", "FINAL_REVIEW"};
+constexpr std::array<std::string_view, 8> regular{"",          "ANNUAL",  "SIX_MONTH",      "MONTHLY",
+                                                  "QUARTERLY", "ONE_OFF", "INTERIM_REVIEW", "FINAL_REVIEW"};
 
 struct MatrixCell {
   std::string label, state, css, path;
@@ -41,23 +41,27 @@ PlanId plan_asked(site::Visit& visit, db::Read& db) {
   return {};
 }
 
+std::string column_of(const site::Visit& visit, const Owed& one) {
+  return label_of(visit, "reports.kind_", one.kind) + ' ' + period_words(one.kind, one.period);
+}
+
 MatrixCell cell_of(const site::Visit& visit, const Owed& one) {
   const auto timely = timeliness(one.limit, one.handed_in, visit.now());
   const auto state = one.report ? label_of(visit, "reports.state_", one.state)
                                 : visit.say("reports.timely_" + std::string{name(timely)});
   const bool late = one.report && (timely == Timeliness::late || timely == Timeliness::missing);
-  return {period_words(one.kind, one.period),
+  return {column_of(visit, one),
           late ? state + " · " + visit.say("reports.timely_" + std::string{name(timely)}) : state,
           css_of(timely, one.state), one.report ? address(one.report) : ""};
 }
 
 void fill(site::Visit& visit, const std::vector<Owed>& found, MatrixPage& page, std::string_view after,
           const std::string& address_of_next) {
-  std::vector<std::string> periods;
+  std::vector<std::string> columns;
   std::vector<UnitId> units;
   std::int64_t missing = 0, late = 0, handed_in = 0;
   for (const auto& one : found) {
-    if (std::ranges::find(periods, one.period) == periods.end()) periods.push_back(one.period);
+    if (std::ranges::find(columns, column_of(visit, one)) == columns.end()) columns.push_back(column_of(visit, one));
     units.push_back(one.unit);
     const auto timely = timeliness(one.limit, one.handed_in, visit.now());
     missing += timely == Timeliness::missing ? 1 : 0;
@@ -75,14 +79,15 @@ void fill(site::Visit& visit, const std::vector<Owed>& found, MatrixPage& page, 
   const bool more = std::ssize(units) > page_size;
   if (more) units.resize(page_size);
   if (more) page.next = address_of_next + "&after=" + units.back().text();
-  for (const auto& one : periods) page.periods.push_back(period_words(found.front().kind, one));
-  page.rows.resize(units.size(), {.cells = std::vector<MatrixCell>(periods.size())});
+  page.periods = columns;
+  page.rows.resize(units.size(), {.cells = std::vector<MatrixCell>(columns.size())});
   for (const auto& one : found) {
     const auto at = std::ranges::lower_bound(units, one.unit);
     if (at == units.end() || *at != one.unit) continue;
     auto& row = page.rows[static_cast<std::size_t>(at - units.begin())];
     row.unit = one.unit_name;
-    row.cells[static_cast<std::size_t>(std::ranges::find(periods, one.period) - periods.begin())] = cell_of(visit, one);
+    row.cells[static_cast<std::size_t>(std::ranges::find(columns, column_of(visit, one)) - columns.begin())] =
+        cell_of(visit, one);
   }
 }
 
@@ -96,12 +101,8 @@ http::Response matrix(site::Visit& visit) {
   if (id && !plan) return visit.not_found();
   const auto year =
       static_cast<int>(std::clamp<std::int64_t>(query.number("year").value_or(visit.today().year()), 2000, 9998));
-  auto kind = query.text("kind");
+  const auto kind = query.text("kind");
   MatrixPage page;
-  if (plan && kind.empty())  // what the plan asks of units first
-    for (const auto& one : store::duties(db, plan->id))
-      if (kind.empty() && !one.own && !one.ended && one.kind != "AD_HOC") kind = one.kind;
-  if (kind.empty()) kind = "ANNUAL";
   page.filters = {
       documents::line(visit, "number", "reports.plan_number", plan ? plan->document.number : query.text("number")),
       documents::choice(visit, "kind", "reports.kind", kind, regular, "reports.kind_"),

@@ -214,6 +214,7 @@ SELECT o.unit_id, e.id AS due_id, y.id AS duty_id, y.plan_id, y.kind, y.general,
    AND o.unit_id = :unit     --? unit
    AND e.period = :period    --? period
    AND NOT y.own             --? below
+   AND o.unit_id IN (SELECT l.descendant_id FROM unit_lines l WHERE l.ancestor_id = :within AND l.valid_from <= :today AND l.valid_to > :today)  --? within
    AND (x.id IS NULL OR x.state IN ('DRAFT', 'CONSULTED', 'RETURNED'))  --? missing
    AND o.unit_id IN (SELECT r.unit_id FROM reach r                                                             --? reader
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today   --? reader
@@ -314,6 +315,13 @@ SELECT count(*) AS reports FROM reports x
           AND EXISTS (SELECT 1 FROM report_receivers a WHERE a.report_id = x.id AND a.state = '' AND a.unit_id IN
 --> my_units
     ));
+
+-- name: count_accepted
+SELECT count(*) AS reports FROM reports x
+ WHERE x.plan_id = :plan AND x.state = 'ACCEPTED'
+   AND x.unit_id IN (SELECT l.descendant_id FROM unit_lines l WHERE l.ancestor_id = :unit AND l.valid_from <= :today AND l.valid_to > :today)
+--> in_sight
+ ;
 
 -- name: plan_by_number
 -- For commands, which ask as the installation.

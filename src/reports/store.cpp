@@ -181,6 +181,14 @@ std::int64_t count_waiting(db::Read& db, const rights::Scope& scope) {
       .value_or(0);
 }
 
+std::int64_t count_accepted(db::Read& db, const rights::Scope& scope, PlanId plan, UnitId unit) {
+  if (scope.nothing) return 0;
+  auto args = scoped(scope);
+  args.push_back({"plan", plan});
+  args.push_back({"unit", unit});
+  return db.row(sql::count_accepted, args, [](const Row& row) { return row.get<std::int64_t>("reports"); }).value_or(0);
+}
+
 std::vector<Receiver> receivers(db::Read& db, ReportId report) {
   return db.rows(sql::receivers, {{"report", report}}, [](const Row& row) {
     const auto unit = row.get<UnitId>("unit_id");

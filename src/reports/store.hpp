@@ -58,6 +58,7 @@ bool touch(db::Write& db, const Report& report);
 bool move(db::Write& db, const Report& report, const Move& move, std::string_view to);
 void set_flags(db::Write& db, const Report& report);
 std::int64_t count_waiting(db::Read& db, const rights::Scope& scope);
+std::int64_t count_accepted(db::Read& db, const rights::Scope& scope, PlanId plan, UnitId unit);  // at and below it
 
 std::vector<Receiver> receivers(db::Read& db, ReportId report);
 void insert(db::Write& db, ReportId report, const Receiver& receiver);
@@ -91,7 +92,7 @@ struct OwedWanted {
   core::Date from, until, today;
   PlanId plan = {};
   std::string kind = {}, period = {};
-  UnitId unit = {};
+  UnitId unit = {}, within = {};  // itself; it and all below it
   bool missing = false, below = false;
   int skip = 0;
 };
