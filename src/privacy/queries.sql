@@ -99,15 +99,18 @@ SELECT count(*) FROM talents x
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
 
 -- name: due_audit_values
+-- Entries are in order of time: all before the first that is young enough.
 SELECT count(*) FROM audit_values x
- WHERE EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.at <= :moment AND e.unit_id IN
+ WHERE x.number < COALESCE((SELECT f.number FROM audit_entries f WHERE f.at > :moment ORDER BY f.number LIMIT 1), 9223372036854775807)
+   AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today));
 
 -- name: do_audit_values
 DELETE FROM audit_values
- WHERE number IN (SELECT x.number FROM audit_values x WHERE EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.at <= :moment AND e.unit_id IN
+ WHERE number IN (SELECT x.number FROM audit_values x WHERE x.number < COALESCE((SELECT f.number FROM audit_entries f WHERE f.at > :moment ORDER BY f.number LIMIT 1), 9223372036854775807)
+   AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)) ORDER BY x.number LIMIT :most);
