@@ -74,3 +74,39 @@ TEST_CASE("B-17 stale records, verification, requests, nominations and transfers
   CHECK(line(waiting(site, "pA"), "/freshness")["count"] == 1);
   CHECK(line(waiting(site, "cB1"), "/freshness").is_null());
 }
+
+TEST_CASE(
+    "B-17 A-11 I-08 partners to verify, data that is due and breaches to report stand on own work of who may act") {
+  test::Site site;
+  auto visitor = site.visitor(), leader = site.sign_in("leadA"), officer = site.sign_in("cA1");
+  visitor.get("/partners/apply");
+  REQUIRE(visitor
+              .post("/partners/apply", {{"organisation", "Công ty Sao"},
+                                        {"kind", "enterprise"},
+                                        {"contact", "Ông Nam"},
+                                        {"email", "nam@sao.example"},
+                                        {"purpose", "Tuyển dụng"},
+                                        {"unit", site.unit("pA").text()}})
+              .status == 200);
+  const auto made = officer.post(
+      "/talents", {{"full_name", "Hồ Lâu Ngày"}, {"unit", "D30307"}, {"field", "study"}, {"birth", "1/9/2005"}});
+  REQUIRE(made.status == 303);
+  REQUIRE(officer
+              .post(made.location() + "/hardship",
+                    {{"category", "orphan"}, {"from", "1/1/2024"}, {"to", "31/1/2024"}, {"needs", "Cần học bổng"}})
+              .status == 303);
+  REQUIRE(site.api(http::Method::post, "/api/v1/breaches", site.api_token("leadA"),
+                   R"({"what":"Gửi nhầm","known_at":"1/11/2026 08:30","people":3})")
+              .status == 201);
+  const auto lines = waiting(site, "leadA");
+  CHECK(line(lines, "/partners")["count"] == 1);
+  CHECK(line(lines, "/privacy/retention")["count"] == 1);
+  CHECK(lines[0]["path"].get<std::string>().starts_with("/privacy/breaches/"));  // its clock ends first
+  CHECK(lines[0]["last_day"] == "2026-11-04");
+  for (const auto* other : {"cA1", "pB", "judge"}) {
+    INFO(other);
+    const auto theirs = waiting(site, other);
+    CHECK(line(theirs, "/partners").is_null());
+    CHECK(line(theirs, "/privacy/retention").is_null());
+  }
+}

@@ -6,6 +6,22 @@
 
 namespace consents {
 
+namespace {
+
+// B-17, B-10: children whose guardian has not agreed that the record is kept, mostly imported ones.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  constexpr int most_counted = 1'000;
+  if (!visit.may(rights::Right::talents_change)) return;
+  const auto missing = store::missing(db, visit.scope(rights::Right::talents_change), {}, most_counted);
+  if (!missing.empty())
+    found.push_back({.last_day = {},
+                     .what = visit.say("consents.waiting"),
+                     .path = "/consents/missing",
+                     .count = std::ssize(missing)});
+}
+
+}  // namespace
+
 site::Feature feature() {
   using http::Method;
   using rights::Right;
@@ -45,6 +61,7 @@ site::Feature feature() {
                     .text = "consents.viewings",
                     .path = "/talents/{id}/viewings",
                     .right = Right::talents_read_private}},
+          .work = waiting,
           .sealed = {{"guardians:name", &sql::sealed_guardian_name, &sql::reseal_guardian_name,
                       [](std::int64_t id) { return store::sealed_place(PersonId{id}, "name"); }},
                      {"guardians:phone", &sql::sealed_guardian_phone, &sql::reseal_guardian_phone,

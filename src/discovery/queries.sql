@@ -54,10 +54,10 @@ INSERT INTO talent_origins (talent_id, channel, source, discovered_on, guardian)
     ON CONFLICT (talent_id) DO UPDATE SET channel = excluded.channel, source = excluded.source, discovered_on = excluded.discovered_on;
 
 -- name: by_channel
--- Found in the year, and, as not stated, entered in the year without anybody saying how they were found.
+-- (CROSS JOINs keep SQLite with the few that have an origin.) Found in the year, and, as not stated, entered in the year without anybody saying how they were found.
 SELECT o.channel, count(*) AS people
-  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
- WHERE o.discovered_on >= :from AND o.discovered_on < :to
+  FROM talent_origins o CROSS JOIN talents t
+ WHERE t.id = o.talent_id AND t.removed_at IS NULL AND o.discovered_on >= :from AND o.discovered_on < :to
    AND t.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)
@@ -74,20 +74,25 @@ HAVING count(*) > 0;
 
 -- name: discovered
 -- The year's total, counted on its own.
-SELECT count(*)
-  FROM talents t LEFT JOIN talent_origins o ON o.talent_id = t.id
- WHERE t.removed_at IS NULL
-   AND (o.discovered_on >= :from AND o.discovered_on < :to OR o.talent_id IS NULL AND t.created_at >= :start AND t.created_at < :end)
+SELECT (SELECT count(*)
+          FROM talent_origins o CROSS JOIN talents t
+         WHERE t.id = o.talent_id AND t.removed_at IS NULL AND o.discovered_on >= :from AND o.discovered_on < :to
    AND t.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
-                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today))
+     + (SELECT count(*)
+          FROM talents t
+         WHERE t.removed_at IS NULL AND t.created_at >= :start AND t.created_at < :end
+           AND t.id NOT IN (SELECT o.talent_id FROM talent_origins o)
+   AND t.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)) AS people;
 
 -- name: delays
 -- Of each case discovered in the year and sent to somebody: when it was found and when it was first sent.
 SELECT o.discovered_on, min(n.sent_at) AS sent_at
-  FROM talent_origins o JOIN talents t ON t.id = o.talent_id AND t.removed_at IS NULL
-  JOIN discovery_notices n ON n.talent_id = o.talent_id
- WHERE o.discovered_on >= :from AND o.discovered_on < :to
+  FROM talent_origins o CROSS JOIN talents t CROSS JOIN discovery_notices n
+ WHERE t.id = o.talent_id AND t.removed_at IS NULL AND n.talent_id = o.talent_id AND o.discovered_on >= :from AND o.discovered_on < :to
    AND t.unit_id IN (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)

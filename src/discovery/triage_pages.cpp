@@ -88,8 +88,11 @@ void fill_forms(site::Visit& visit, db::Read& db, const lists::Lists& lists, con
        .value = value("unit", unit ? unit->labelled() : ""),
        .required = true,
        .list = "/units/choices"}};
-  for (auto& field : consents::entry_fields(visit, lists, consents::entry_of(form)).fields)
-    page.accept_fields.push_back(std::move(field));
+  // A guardian is asked for unless the birth says for certain that she is not needed.
+  const auto birth = core::PartialDate::parse_typed(value("birth", birth_text(one.birth)), visit.today());
+  if (!birth || needs_guardian(birth->stored(), visit.today()))
+    for (auto& field : consents::entry_fields(visit, lists, consents::entry_of(form)).fields)
+      page.accept_fields.push_back(std::move(field));
   page.guardian_fields = {{.name = "guardian",
                            .label = visit.say("discovery.guardian"),
                            .value = value("guardian", one.guardian),

@@ -6,6 +6,17 @@
 #include "partners/sql.hpp"
 
 namespace partners {
+namespace {
+
+// B-17: partners that ask to be verified.
+void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
+  using rights::Right;
+  if (!visit.may(Right::partners_verify)) return;
+  if (const auto count = store::count_waiting(db, visit.scope(Right::partners_verify)))
+    found.push_back({.last_day = {}, .what = visit.say("partners.waiting"), .path = "/partners", .count = count});
+}
+
+}  // namespace
 
 site::Feature feature() {
   using http::Method;
@@ -54,6 +65,7 @@ site::Feature feature() {
                       .path = "/partner/talents",
                       .icon = "search",
                       .right = Right::partners_search}},
+      .work = waiting,
       .sealed = {{"partners:email", &sql::sealed_partner_email, &sql::reseal_partner_email,
                   [](std::int64_t id) { return store::sealed_place(PartnerId{id}); }}},
       .queries = sql::all,

@@ -74,6 +74,12 @@ std::vector<Partner> list(db::Read& db, const crypto::Keys& keys, const rights::
   });
 }
 
+std::int64_t count_waiting(db::Read& db, const rights::Scope& scope) {
+  if (scope.nothing) return 0;
+  return db.number(sql::count_waiting,
+                   {{"reader", scope.reader}, {"right_code", scope.right_code()}, {"today", scope.day}});
+}
+
 bool decide(db::Write& db, const Decision& decision, const audit::Who& by) {
   std::vector<db::Arg> args{{"id", decision.partner},    {"from", decision.from}, {"to", decision.to},
                             {"reason", decision.reason}, {"now", db.now()},       {"by", by.name}};

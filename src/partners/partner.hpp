@@ -52,6 +52,7 @@ std::int64_t asked_lately(db::Read& db, std::string_view network, core::Instant 
 std::vector<Province> provinces(db::Read& db, core::Date today);
 std::vector<Partner> list(db::Read& db, const crypto::Keys& keys, const rights::Scope& scope,
                           std::optional<PartnerId> only = {});
+std::int64_t count_waiting(db::Read& db, const rights::Scope& scope);
 struct Decision {
   PartnerId partner;
   std::string from, to, reason;

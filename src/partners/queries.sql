@@ -24,6 +24,13 @@ SELECT p.id, p.organisation, p.kind, p.contact, p.email, p.purpose, p.state, p.r
  ORDER BY CASE p.state WHEN 'WAITING' THEN 0 ELSE 1 END, p.id DESC
  LIMIT 200;
 
+-- name: count_waiting
+SELECT count(*) FROM partners p
+ WHERE p.state = 'WAITING'
+   AND p.unit_id IN (SELECT r.unit_id FROM reach r
+                      WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
+                        AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
+
 -- name: decide
 -- Only from the state the reader saw.
 UPDATE partners SET state = :to, reason = :reason, decided_at = :now, decided_by = :by

@@ -15,7 +15,15 @@ using rights::Right;
 // Breaches whose report is owed, by the day their clock ends.
 void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {
   if (!visit.may(Right::privacy_keep)) return;
-  for (const auto& one : store::breaches(db, visit.scope(Right::privacy_keep)))
+  const auto scope = visit.scope(Right::privacy_keep);
+  std::int64_t due = 0;
+  for (const auto& rule : store::rules(db))
+    for (const auto& kind : kinds())
+      if (kind.code == rule.code) due += store::due(db, scope, kind, due_before(visit.today(), rule.months));
+  if (due > 0)
+    found.push_back(
+        {.last_day = {}, .what = visit.say("privacy.due_waiting"), .path = "/privacy/retention", .count = due});
+  for (const auto& one : store::breaches(db, scope))
     if (one.owes_report())
       found.push_back({.last_day = core::Date::in_vietnam(one.deadline()),
                        .what = visit.say("privacy.waiting", {{"until", text_of(one.deadline())}}),

@@ -51,14 +51,14 @@ UPDATE partners SET contact = '', email = '', purpose = ''
 
 -- name: due_correction_answered
 SELECT count(*) FROM own_corrections x
- WHERE x.state <> 'OPEN' AND x.answered_at <= :moment AND x.talent_id IN (SELECT t.id FROM talents t WHERE t.unit_id IN
+ WHERE x.state <> 'OPEN' AND x.answered_at <= :moment AND EXISTS (SELECT 1 FROM talents t WHERE t.id = x.talent_id AND t.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today));
 
 -- name: do_correction_answered
 DELETE FROM own_corrections
- WHERE id IN (SELECT x.id FROM own_corrections x WHERE x.state <> 'OPEN' AND x.answered_at <= :moment AND x.talent_id IN (SELECT t.id FROM talents t WHERE t.unit_id IN
+ WHERE id IN (SELECT x.id FROM own_corrections x WHERE x.state <> 'OPEN' AND x.answered_at <= :moment AND EXISTS (SELECT 1 FROM talents t WHERE t.id = x.talent_id AND t.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)) ORDER BY x.id LIMIT :most);
@@ -79,35 +79,38 @@ UPDATE subject_requests SET details = '', answer = ''
 
 -- name: due_hardship_ended
 SELECT count(*) FROM hardships x
- WHERE x.valid_to <= :since AND x.person_id IN (SELECT t.person_id FROM talents t WHERE t.unit_id IN
+ WHERE x.valid_to <= :since AND EXISTS (SELECT 1 FROM talents t WHERE t.person_id = x.person_id AND t.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today));
 
 -- name: do_hardship_ended
 DELETE FROM hardships
- WHERE id IN (SELECT x.id FROM hardships x WHERE x.valid_to <= :since AND x.person_id IN (SELECT t.person_id FROM talents t WHERE t.unit_id IN
+ WHERE id IN (SELECT x.id FROM hardships x WHERE x.valid_to <= :since AND EXISTS (SELECT 1 FROM talents t WHERE t.person_id = x.person_id AND t.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)) ORDER BY x.id LIMIT :most);
 
 -- name: due_record_removed
 SELECT count(*) FROM talents x
- WHERE x.removed_at <= :moment AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = x.person_id) AND x.unit_id IN
+ WHERE x.removed_at IS NOT NULL AND x.removed_at <= :moment AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = x.person_id) AND x.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today);
 
 -- name: due_audit_values
+-- Entries are in order of time: all before the first that is young enough.
 SELECT count(*) FROM audit_values x
- WHERE x.number IN (SELECT e.number FROM audit_entries e WHERE e.at <= :moment AND e.unit_id IN
+ WHERE x.number < COALESCE((SELECT f.number FROM audit_entries f WHERE f.at > :moment ORDER BY f.number LIMIT 1), 9223372036854775807)
+   AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today));
 
 -- name: do_audit_values
 DELETE FROM audit_values
- WHERE number IN (SELECT x.number FROM audit_values x WHERE x.number IN (SELECT e.number FROM audit_entries e WHERE e.at <= :moment AND e.unit_id IN
+ WHERE number IN (SELECT x.number FROM audit_values x WHERE x.number < COALESCE((SELECT f.number FROM audit_entries f WHERE f.at > :moment ORDER BY f.number LIMIT 1), 9223372036854775807)
+   AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.number = x.number AND e.unit_id IN
        (SELECT r.unit_id FROM reach r
                       WHERE r.reader_id = :reader AND r.right_code = :right_code AND r.granted_from <= :today
                         AND r.granted_to > :today AND r.line_from <= :today AND r.line_to > :today)) ORDER BY x.number LIMIT :most);

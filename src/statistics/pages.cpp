@@ -6,6 +6,7 @@
 #include "audit/audit.hpp"
 #include "lists/lists.hpp"
 #include "sheets/sheets.hpp"
+#include "site/api.hpp"
 #include "statistics/views.hpp"
 #include "talents/facet_pages.hpp"
 #include "talents/uses.hpp"
@@ -29,7 +30,7 @@ struct Chip {
   std::string label, path;
 };
 struct IndexPage {
-  std::string total, total_path, unit_title, unit_id, day, xlsx, csv;
+  std::string total, counted, total_path, unit_title, unit_id, day, xlsx, csv;
   std::vector<Chip> chips;
   std::vector<Line> units;
   std::vector<Group> groups;
@@ -57,6 +58,13 @@ core::Result<Asked> asked(site::Visit& visit) {
   question->columns = Wanted{}.columns;
   const auto typed = core::PartialDate::parse_typed(visit.query().text("day"), visit.today());
   return Asked{*question, (typed ? typed->whole() : std::nullopt).value_or(visit.today())};
+}
+
+// B-05: whom targets and shares count: somebody promising is no talent yet.
+std::int64_t counted_as_talents(const talents::store::Facets& facets) {
+  const auto& stages = facets.by.at(number(Facet::stage));
+  const auto promising = stages.find("PROMISING");
+  return facets.total - (promising == stages.end() ? 0 : promising->second);
 }
 
 Group group(const site::Visit& visit, const lists::Lists& lists, const Wanted& wanted, Facet facet,
@@ -103,6 +111,7 @@ IndexPage index_page(site::Visit& visit, const Asked& asked) {
   const auto lists = lists::Lists::load(db);
   const auto counted = talents::store::facets_of_all(db, visit.scope(), wanted);
   IndexPage page{.total = visit.number(counted.total),
+                 .counted = visit.number(counted_as_talents(counted)),
                  .total_path = wanted.address("/talents"),
                  .unit_id = wanted.unit ? wanted.unit.text() : "",
                  .day = asked.day.vietnamese()};
@@ -155,6 +164,7 @@ http::Response export_file(site::Visit& visit) {
   };
   std::int64_t rows = 1;
   writer->row({visit.say("statistics.total"), question->day.vietnamese(), digits(page.total)});
+  writer->row({visit.say("statistics.counted"), question->day.vietnamese(), digits(page.counted)}), ++rows;
   const auto write = [&](const std::string& title, const std::vector<Line>& lines) {
     for (const auto& line : lines) writer->row({title, line.label, digits(line.records)}), ++rows;
   };
@@ -171,6 +181,22 @@ http::Response export_file(site::Visit& visit) {
   db.commit();
   return visit.file(path, visit.say("statistics.file_name") + "." + std::string{sheets::extension(kind)},
                     sheets::content_type(kind), true);
+}
+
+http::Response index_json(site::Visit& visit) {
+  const auto question = asked(visit);
+  if (!question) return refused(visit, question.refusal());
+  auto db = visit.read();
+  const auto counted = talents::store::facets_of_all(db, visit.scope(), question->wanted);
+  nlohmann::json body{{"total", counted.total},
+                      {"counted", counted_as_talents(counted)},
+                      {"facets", nlohmann::json::object()},
+                      {"units", nlohmann::json::array()}};
+  for (const auto facet : facets) body["facets"][std::string{parameter(facet)}] = counted.by.at(number(facet));
+  if (const auto parent = parent_of(visit, db, question->wanted))
+    for (const auto& one : talents::store::places_on(db, visit.scope(), question->wanted, parent, question->day).below)
+      body["units"].push_back({{"unit", one.unit.text()}, {"name", one.name}, {"records", one.records}});
+  return site::answer(visit, body);
 }
 
 }  // namespace statistics

@@ -7,5 +7,6 @@ namespace statistics {
 
 http::Response index(site::Visit& visit);
 http::Response export_file(site::Visit& visit);
+http::Response index_json(site::Visit& visit);
 
 }  // namespace statistics

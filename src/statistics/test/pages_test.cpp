@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "test/site.hpp"
 
 namespace {
@@ -69,4 +71,33 @@ TEST_CASE("B-20 after a transfer on 1 July the count of that day is in the new u
   CHECK_FALSE(counted(july, "Đoàn phường Long Xuyên"));
   CHECK(counted(july - std::chrono::days{1}, "Đoàn phường Long Xuyên"));
   CHECK_FALSE(counted(july - std::chrono::days{1}, "Đoàn phường Bình Đức"));
+}
+
+TEST_CASE(
+    "B-05 somebody promising is outside the number that shares and targets are counted from, until she is recognised") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto one = add(officer, "Nguyễn Triển Vọng", "study", "D30307");
+  add(officer, "Trần Cũng Vậy", "study", "D30307");
+  const auto figures = [&](std::string_view who, const std::string& question = "") {
+    return nlohmann::json::parse(
+        site.api(http::Method::get, "/api/v1/statistics" + question, site.api_token(who)).body);
+  };
+  const auto before = figures("cA1");
+  REQUIRE(before["facets"]["stage"]["PROMISING"] == 2);
+  CHECK(before["total"] == 2);
+  CHECK(before["counted"] == 0);
+  const auto page = officer.get(one + "/verification").body;
+  const auto version = page.substr(page.find("name=\"version\" value=\"") + 22, 1);
+  const auto moved = officer.post(
+      one + "/stage",
+      {{"stage", "RECOGNISED"}, {"on", site.today().vietnamese()}, {"reason", "Quyết định 12"}, {"version", version}});
+  REQUIRE_MESSAGE(moved.status == 303, moved.body);
+  CHECK(figures("cA1")["counted"] == 1);
+  CHECK(figures("cA1")["total"] == 2);
+  CHECK(figures("pA", "?unit=" + site.unit("cA1").text())["counted"] == 1);
+  CHECK(figures("pB")["total"] == 0);
+  CHECK(officer.get("/talents/statistics").shows("(không gồm triển vọng): <strong>1</strong>"));
+  CHECK(site.api(http::Method::get, "/api/v1/statistics?level=9", site.api_token("cA1")).status == 400);
+  CHECK(site.api(http::Method::get, "/api/v1/statistics", site.api_token("judge")).status == 403);
 }
