@@ -38,10 +38,12 @@ class Teller {
     static constexpr std::array<std::string_view, 4> ways{"talent_nurtured", "talent_shared_knowledge",
                                                           "talent_helped_community", "talent_joined_economy"};
     const rights::Scope everywhere{.day = today_, .everywhere = true, .nothing = false};
-    const facts::store::Wanted honours{.kind = "talent_honoured", .from = core::Date{today_.year() - years_shown + 1, 1, 1}, .standing = true};
+    const facts::store::Wanted honours{
+        .kind = "talent_honoured", .from = core::Date{today_.year() - years_shown + 1, 1, 1}, .standing = true};
     constexpr int most = 5'000;
     for (const auto& line : facts::store::list(db, everywhere, honours, most))
-      if (often(50)) note(db, ways[chance_() % ways.size()], line.fact.unit, day_after(line.fact.on), 1, {}, line.fact.person);
+      if (often(50))
+        note(db, ways[chance_() % ways.size()], line.fact.unit, day_after(line.fact.on), 1, {}, line.fact.person);
   }
 
  private:
@@ -101,14 +103,17 @@ class Teller {
     note(db, "data_used", province, day_of(year), 1);
     note(db, "creativity_scored", province, day_of(year), 1);
     note(db, "model_effective", province, day_of(year), between(6, 14));
-    if (year == today_.year() - 1) note(db, "talent_conference", province, day_of(year), 1, of_year("Hội nghị Tài năng trẻ"));
+    if (year == today_.year() - 1)
+      note(db, "talent_conference", province, day_of(year), 1, of_year("Hội nghị Tài năng trẻ"));
   }
 
   void of_unit(db::Write& db, UnitId unit, int year) {
     note(db, "youth_informed", unit, day_of(year), between(1'500, 4'500));
     note(db, "idea_submitted", unit, day_of(year), between(4, 22));
-    if (often(90)) note(db, "connection_made", unit, day_of(year), 1, "Kết nối " + unit.text() + ' ' + std::to_string(year));
-    if (often(70)) note(db, "dialogue_held", unit, day_of(year), 1, "Đối thoại " + unit.text() + ' ' + std::to_string(year));
+    if (often(90))
+      note(db, "connection_made", unit, day_of(year), 1, "Kết nối " + unit.text() + ' ' + std::to_string(year));
+    if (often(70))
+      note(db, "dialogue_held", unit, day_of(year), 1, "Đối thoại " + unit.text() + ' ' + std::to_string(year));
     if (year < today_.year()) return;
     note(db, "unit_members", unit, core::Date{year, 1, 1}, between(400, 1'500));
     if (often(85)) note(db, "support_form", unit, day_of(year), 1, "Quỹ đỡ đầu " + unit.text());

@@ -93,7 +93,7 @@ http::Response show_counted(site::Visit& visit) {
   auto db = visit.read();
   const auto side = side_of(visit);
   const auto open = side ? opened(visit, db) : std::nullopt;
-  const auto result = open ? result_of(visit, results(db, open->asked())) : std::nullopt;
+  const auto result = open ? result_of(visit, db, *open) : std::nullopt;
   if (!result || result->counted.to <= result->counted.from) return visit.not_found();
   const auto known = store::indicators(db, result->counted.to - std::chrono::days{1});
   const auto at = std::ranges::find(known, result->indicator, &Indicator::code);
