@@ -76,6 +76,10 @@ Fact fact_of(db::Read& db, FactId id) {
   });
 }
 
+void hold(db::Write& db, Supplier supplier) {
+  db.number(sql::hold_supplier, {{"supplier", static_cast<std::int64_t>(supplier)}});
+}
+
 std::vector<Said> standing(db::Read& db, std::span<const db::Arg> args) {
   return sorted(db.rows(sql::standing_of_feature, args, [](const db::Row& row) {
     auto said = as_said(row);
@@ -104,12 +108,14 @@ Collected settle(db::Write& db, Supplier supplier, const std::vector<Said>& said
 }  // namespace
 
 Collected collect(db::Write& db, Supplier supplier, std::int64_t record) {
+  hold(db, supplier);
   const std::array<db::Arg, 1> one{{{"id", record}}};
   const std::array<db::Arg, 2> of_source{{{"id", record}, {"source", name(supplier)}}};
   return settle(db, supplier, sorted(db.rows(expected(supplier), one, as_said)), standing(db, of_source));
 }
 
 Collected collect(db::Write& db, Supplier supplier, Progress& progress) {
+  hold(db, supplier);
   const std::array<db::Arg, 2> some{{{"after", progress.position}, {"count", records_of_a_step}}};
   auto said = db.rows(expected(supplier), some, as_said);
   progress.done = std::ssize(said) < records_of_a_step;

@@ -236,6 +236,13 @@ SELECT f.id, f.kind, f.unit_id, COALESCE(a.new_id, f.person_id, 0) AS person_id,
    AND f.source_id <= :last  --? last
 ;
 
+-- name: hold_supplier @sqlite
+-- Two that collect from one supplier at the same time would both append what is missing; SQLite has one writer anyway.
+SELECT CAST(:supplier AS BIGINT) AS held;
+
+-- name: hold_supplier @postgresql
+SELECT CAST(:supplier AS BIGINT) AS held FROM (SELECT pg_advisory_xact_lock(7310, CAST(:supplier AS INTEGER))) AS lock;
+
 -- name: facts_by_id
 SELECT f.id, f.kind, f.unit_id, f.person_id, f.happened_on, f.quantity, f.fact_key, f.source, f.source_id, f.reverses_id, f.evidence, f.note, f.account, f.created_at
   FROM facts f WHERE f.id = :id;

@@ -29,7 +29,7 @@ http::Response results_json(site::Visit& visit) {
 http::Response units_json(site::Visit& visit) {
   auto db = visit.read();
   const auto open = opened(visit, db);
-  const auto result = open ? result_of(visit, results(db, open->asked())) : std::nullopt;
+  const auto result = open ? result_of(visit, db, *open) : std::nullopt;
   if (!result) return visit.not_found();
   const auto scope = visit.scope(Right::facts_read);
   json body{{"items", json::array()}};

@@ -29,8 +29,9 @@ std::vector<db::Arg> asked(const Question& question, const Formula& formula, Sid
   args.insert(
       args.end(),
       {{"version", question.indicator.version}, {"side", name(side)}, {"from", window.from}, {"to", window.to}});
-  if (formula.after_first && (formula.count == "people" || formula.count == "keys"))
-    args.push_back({"after_first", true});
+  const bool by_subject = formula.count == "people" || formula.count == "keys";
+  if (formula.after_first && by_subject) args.push_back({"after_first", true});
+  if (formula.groups.size() > 1 && by_subject) args.push_back({"narrowed", true});
   return args;
 }
 

@@ -21,32 +21,44 @@ struct CountedShown {
   std::vector<Line> lines;
 };
 
-std::string facts_path(const Counted& one, const Question& question, const std::vector<std::string>& kinds) {
+const Formula& formula_of(const Indicator& indicator, Side side) {
+  return side == Side::numerator ? indicator.numerator : *indicator.denominator;
+}
+
+// The facts behind one line: of the person, of the name, of the unit; of all units asked for where nobody is named.
+std::string facts_path(const Counted& one, const Question& question, const Formula& formula,
+                       const std::vector<facts::Kind>& kinds) {
   const auto window = question.window();
+  const bool unnamed = one.person == 0 && one.key.empty() && (formula.count == "people" || formula.count == "keys");
   std::string path = "/facts?standing=1&to=" + (window.to - std::chrono::days{1}).iso();
   if (one.person != 0) path += "&person=" + core::base32(one.person);
   if (!one.key.empty()) path += "&key=" + http::url_encoded(one.key);
-  if (one.person == 0 && one.key.empty()) path += "&unit=" + one.unit.text();
-  if (!one.kind.empty()) path += "&kind=" + one.kind;
-  if (one.kind.empty() && kinds.size() == 1) path += "&kind=" + kinds.front();
-  return path;
-}
-
-std::vector<std::string> kinds_of(const Indicator& indicator, Side side) {
-  const auto& groups = side == Side::numerator ? indicator.numerator.groups : indicator.denominator->groups;
-  return groups.empty() ? std::vector<std::string>{} : groups.front();
+  if (unnamed) path += "&unit=" + question.unit.text();
+  if (!unnamed && one.person == 0 && one.key.empty()) path += "&unit=" + one.unit.text();
+  const bool single = !formula.groups.empty() && formula.groups.front().size() == 1;
+  const auto code = !one.kind.empty() ? one.kind : single ? formula.groups.front().front() : std::string{};
+  if (code.empty()) return path;
+  const auto* kind = facts::find(kinds, code);
+  if (kind && kind->nature == "EVENT") path += "&from=" + window.from.iso();
+  return path + "&kind=" + code;
 }
 
 void fill_now(site::Visit& visit, db::Read& db, const Question& question, Side side, std::string_view here,
               CountedShown& shown) {
   const auto found = counted(db, question, side, visit.query().text("after"), page_size);
-  const auto kinds = kinds_of(question.indicator, side);
-  for (const auto& one : found.lines)
-    shown.lines.push_back({one.label.empty()
-                               ? visit.say(one.day && one.person == 0 ? "indicators.unnamed" : "indicators.unit")
-                               : one.label,
-                           facts_path(one, question, kinds), one.unit_name, one.day ? one.day->vietnamese() : "",
-                           value_text(visit.language(), one.value)});
+  const auto kinds = facts::store::kinds(db);
+  const auto& formula = formula_of(question.indicator, side);
+  const bool by_subject = formula.count == "people" || formula.count == "keys";
+  for (const auto& one : found.lines) {
+    const bool unnamed = by_subject && one.label.empty();
+    const auto* kind = facts::find(kinds, one.kind);
+    const auto label = !one.label.empty() ? one.label
+                       : unnamed          ? visit.say("indicators.unnamed")
+                       : kind             ? kind->name(visit.language())
+                                          : one.unit_name;
+    shown.lines.push_back({label, facts_path(one, question, formula, kinds), unnamed ? "" : one.unit_name,
+                           one.day && !unnamed ? one.day->vietnamese() : "", value_text(visit.language(), one.value)});
+  }
   if (!found.next.empty()) shown.next = std::string{here} + "&after=" + http::url_encoded(found.next);
 }
 
@@ -93,7 +105,7 @@ http::Response show_counted(site::Visit& visit) {
   auto db = visit.read();
   const auto side = side_of(visit);
   const auto open = side ? opened(visit, db) : std::nullopt;
-  const auto result = open ? result_of(visit, results(db, open->asked())) : std::nullopt;
+  const auto result = open ? result_of(visit, db, *open) : std::nullopt;
   if (!result || result->counted.to <= result->counted.from) return visit.not_found();
   const auto known = store::indicators(db, result->counted.to - std::chrono::days{1});
   const auto at = std::ranges::find(known, result->indicator, &Indicator::code);

@@ -21,12 +21,15 @@ using rights::Right;
 using Open = std::function<site::Installation&()>;
 
 // What a newer program brings is installed with its first day.
-void each_day(site::Installation& installation, core::Date today) {
+void each_day(site::Installation& installation, core::Date today) try {
   auto db = installation.database.write();
   if (const auto done = install(db, installed_text(), today); !done)
     throw std::logic_error{"the indicators that come with the program are refused: " +
                            done.refusal().problems().front().message.key};
   db.commit();
+} catch (const db::Error& error) {
+  // Another process of this installation was quicker.
+  if (error.kind != db::Error::Kind::unique) throw;
 }
 
 int install_file(cli::Arguments& arguments, const Open& open) {

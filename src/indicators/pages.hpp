@@ -40,13 +40,13 @@ struct Opened {
   core::Date today;
   web::Language language;
 
-  Asked asked() const { return {plan, unit, year_of(year), today, language}; }
+  Asked asked(plans::ItemId only = {}) const { return {plan, unit, year_of(year), today, language, only}; }
   std::string path(std::string_view behind = "") const;  // with unit and year
   std::string back() const;                              // the results of the plan
 };
 std::optional<Opened> opened(site::Visit& visit, db::Read& db);
-// One of the targets, with its result.
-std::optional<TargetResult> result_of(site::Visit& visit, const std::vector<TargetResult>& results);
+// The target of the address, with its result.
+std::optional<TargetResult> result_of(site::Visit& visit, db::Read& db, const Opened& open);
 
 nlohmann::json as_json(const TargetResult& result);
 

@@ -22,25 +22,59 @@
    AND x.day < :to AND (n.nature <> 'EVENT' OR x.day >= :from)
    AND x.day > d.first_day  --? after_first
 
--- fragment: people
-  FROM (SELECT l.ancestor_id AS root_id, c.person_id, CAST(sum(c.quantity) AS BIGINT) AS quantity, min(c.day) AS first_day, max(c.unit_id) AS unit_id
---> counted
-         GROUP BY l.ancestor_id, c.person_id HAVING sum(c.quantity) > 0) d
+-- fragment: people_having_all
  WHERE NOT EXISTS (SELECT 1 FROM indicator_terms g
                     WHERE g.version_id = :version AND g.side = :side AND g.group_no > 0
                       AND (d.person_id = 0 OR COALESCE((SELECT sum(x.quantity)
 --> of_other_groups
    AND x.person_id = d.person_id), 0) <= 0))
 
--- fragment: keys
-  FROM (SELECT l.ancestor_id AS root_id, c.fact_key, CAST(sum(c.quantity) AS BIGINT) AS quantity, min(c.day) AS first_day, max(c.unit_id) AS unit_id
+-- fragment: people_narrowed
+-- With more groups, those who have something of the second are looked up once instead of everybody.
+   AND c.person_id IN (SELECT x.person_id FROM indicator_terms h CROSS JOIN fact_counters x                                                            --? narrowed
+                    WHERE h.version_id = :version AND h.side = :side AND h.group_no = 1 AND x.kind = h.kind AND x.day < :to)  --? narrowed
+
+-- fragment: people
+  FROM (SELECT l.ancestor_id AS root_id, c.person_id, CAST(sum(c.quantity) AS BIGINT) AS quantity
+             , min(c.day) AS first_day  --? after_first
 --> counted
-         GROUP BY l.ancestor_id, c.fact_key HAVING sum(c.quantity) > 0) d
+--> people_narrowed
+         GROUP BY l.ancestor_id, c.person_id HAVING sum(c.quantity) > 0) d
+--> people_having_all
+
+-- fragment: people_listed
+  FROM (SELECT c.person_id, CAST(sum(c.quantity) AS BIGINT) AS quantity, min(c.day) AS first_day, max(c.unit_id) AS unit_id
+--> counted
+--> people_narrowed
+         GROUP BY c.person_id HAVING sum(c.quantity) > 0) d
+--> people_having_all
+
+-- fragment: keys_having_all
  WHERE NOT EXISTS (SELECT 1 FROM indicator_terms g
                     WHERE g.version_id = :version AND g.side = :side AND g.group_no > 0
                       AND (d.fact_key = '' OR COALESCE((SELECT sum(x.quantity)
 --> of_other_groups
    AND x.fact_key = d.fact_key), 0) <= 0))
+
+-- fragment: keys_narrowed
+-- With more groups, those who have something of the second are looked up once instead of everybody.
+   AND c.fact_key IN (SELECT x.fact_key FROM indicator_terms h CROSS JOIN fact_counters x                                                            --? narrowed
+                    WHERE h.version_id = :version AND h.side = :side AND h.group_no = 1 AND x.kind = h.kind AND x.day < :to)  --? narrowed
+
+-- fragment: keys
+  FROM (SELECT l.ancestor_id AS root_id, c.fact_key, CAST(sum(c.quantity) AS BIGINT) AS quantity
+             , min(c.day) AS first_day  --? after_first
+--> counted
+--> keys_narrowed
+         GROUP BY l.ancestor_id, c.fact_key HAVING sum(c.quantity) > 0) d
+--> keys_having_all
+
+-- fragment: keys_listed
+  FROM (SELECT c.fact_key, CAST(sum(c.quantity) AS BIGINT) AS quantity, min(c.day) AS first_day, max(c.unit_id) AS unit_id
+--> counted
+--> keys_narrowed
+         GROUP BY c.fact_key HAVING sum(c.quantity) > 0) d
+--> keys_having_all
 
 -- fragment: choice
 -- The units chosen below each root, as they stood; without a choice the roots themselves.
@@ -135,7 +169,7 @@ SELECT d.root_id, count(*) * 100 AS value
 SELECT e.person_id, e.unit_id, e.first_day, CASE WHEN e.person_id = 0 THEN e.quantity ELSE 100 END AS value, p.full_name AS label,
 --> unit_name
   FROM (SELECT d.person_id, d.quantity, d.first_day, d.unit_id
---> people
+--> people_listed
        ) e LEFT JOIN people p ON p.id = e.person_id
  WHERE e.person_id > :after
  ORDER BY e.person_id LIMIT :count;
@@ -144,7 +178,7 @@ SELECT e.person_id, e.unit_id, e.first_day, CASE WHEN e.person_id = 0 THEN e.qua
 SELECT e.fact_key AS label, e.unit_id, e.first_day, CASE WHEN e.fact_key = '' THEN e.quantity ELSE 100 END AS value,
 --> unit_name
   FROM (SELECT d.fact_key, d.quantity, d.first_day, d.unit_id
---> keys
+--> keys_listed
        ) e
  WHERE e.fact_key > :after_text   --? after_text
  ORDER BY e.fact_key LIMIT :count;

@@ -146,10 +146,12 @@ std::optional<Opened> opened(site::Visit& visit, db::Read& db) {
   return open;
 }
 
-std::optional<TargetResult> result_of(site::Visit& visit, const std::vector<TargetResult>& results) {
-  const auto at = std::ranges::find(results, visit.id<plans::ItemId>("item"),
-                                    [](const TargetResult& one) { return one.target.item; });
-  return at == results.end() ? std::nullopt : std::optional{*at};
+std::optional<TargetResult> result_of(site::Visit& visit, db::Read& db, const Opened& open) {
+  const auto item = visit.id<plans::ItemId>("item");
+  if (!item) return {};
+  const auto found = results(db, open.asked(item));
+  const auto at = std::ranges::find(found, item, [](const TargetResult& one) { return one.target.item; });
+  return at == found.end() ? std::nullopt : std::optional{*at};
 }
 
 http::Response results_page(site::Visit& visit) {

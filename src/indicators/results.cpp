@@ -36,12 +36,23 @@ struct Known {
 
 core::Date counted_end(const Asked& asked) { return std::min(asked.period.to, asked.today + std::chrono::days{1}); }
 
+// One target and what narrows it, however deep.
+void keep_only(std::vector<Target>& targets, plans::ItemId only) {
+  std::vector<plans::ItemId> kept{only};
+  for (std::size_t n = 0; n < kept.size(); ++n)
+    for (const auto& one : targets)
+      if (one.parent == kept[n] && std::ranges::find(kept, one.item) == kept.end()) kept.push_back(one.item);
+  std::erase_if(targets, [&](const Target& one) { return std::ranges::find(kept, one.item) == kept.end(); });
+}
+
 std::vector<Target> targets_of(db::Read& db, const Asked& asked) {
   const auto versions = plans::store::versions(db, asked.plan.id);
   const auto* version = plans::in_force(versions, counted_end(asked) - std::chrono::days{1});
   if (!version) version = plans::in_force(versions, asked.today);
   if (!version && !versions.empty()) version = &versions.back();
-  return version ? plans::store::targets(db, version->id) : std::vector<Target>{};
+  auto targets = version ? plans::store::targets(db, version->id) : std::vector<Target>{};
+  if (asked.only) keep_only(targets, asked.only);
+  return targets;
 }
 
 Question question_of(const Asked& asked, const Indicator& indicator, const Target& target, const Period& counted) {
@@ -129,7 +140,7 @@ std::vector<TargetResult> results(db::Read& db, const Asked& asked) {
   found.reserve(targets.size());
   for (const auto& target : targets) found.push_back(result_of(db, asked, known, target));
   for (auto& one : found)
-    if (!one.target.parent) join_parts(found, one, 0);
+    if (!one.target.parent || one.target.item == asked.only) join_parts(found, one, 0);
   for (auto& one : found) write(asked, one);
   return found;
 }

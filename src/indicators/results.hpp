@@ -60,6 +60,7 @@ struct Asked {
   Period period;
   core::Date today;
   web::Language language = web::Language::vi;
+  plans::ItemId only = {};  // one target with its parts; none: all
 };
 // The targets of the version in force at the end of the period, in the order of the plan; parts behind their whole.
 std::vector<TargetResult> results(db::Read& db, const Asked& asked);

@@ -46,7 +46,7 @@ struct Chosen {
 std::optional<Chosen> chosen(site::Visit& visit, db::Read& db) {
   auto open = opened(visit, db);
   if (!open) return {};
-  auto result = result_of(visit, results(db, open->asked()));
+  auto result = result_of(visit, db, *open);
   if (!result) return {};
   return Chosen{*std::move(open), *std::move(result)};
 }

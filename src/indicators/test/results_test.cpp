@@ -24,6 +24,14 @@ TEST_CASE("G-08 a percentage of nothing is n/a, never 0 or 100") {
   const auto result = bench.result(item, 2024);
   CHECK(result["reached"] == "70 %");
   CHECK(result["status"] == "met");
+  const auto list = bench.officer.get("/plans/" + bench.id + "/results/" + item + "/numerator?year=2024").body;
+  const auto link = plans_test::between(list, "<td class=\"title\"><a href=\"");
+  std::string facts;
+  for (std::size_t at = 0; at < link.size(); ++at) {
+    facts += link[at];
+    if (link.compare(at, 5, "&amp;") == 0) at += 4;
+  }
+  CHECK(bench.officer.get(facts).shows("1 số liệu, tổng số lượng 350"));
   CHECK(result["figure"]["part"] == 35000);
   CHECK(result["figure"]["whole"] == 50000);
 }
