@@ -3,7 +3,6 @@
 #include "talents/store.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "talents/list_scope.hpp"
 #include "talents/sql.hpp"
@@ -137,28 +136,6 @@ Indexed words_of(const lists::Lists& lists, const Draft& draft, const std::strin
           .words = words_in(rest),
           .exact = text::lower(draft.full_name),
           .marks = std::move(marks)};
-}
-
-std::set<std::string> vocabulary_of(std::span<const Indexed> records) {
-  std::set<std::string> found;
-  for (const auto& record : records)
-    for (const auto* words : {&record.name, &record.words})
-      for (auto& word : text::words(*words)) found.insert(std::move(word));
-  return found;
-}
-
-void learn_words(db::Write& db, const std::set<std::string>& words) {
-  db.run(sql::learn_words,
-         {{"words", nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
-}
-
-void forget_words(db::Write& db, const lists::Lists& lists, const Draft& draft) {
-  const auto indexed = words_of(lists, draft, "");
-  for (const auto& word : vocabulary_of({&indexed, 1})) {
-    const auto quoted = '"' + word + '"';
-    if (db.any(sql::word_carried, {{"word", quoted}})) continue;
-    db.run(sql::forget_word, {{"word", word}});
-  }
 }
 
 std::string sealed_place(PersonId person, std::string_view column) {
