@@ -14,27 +14,41 @@ TEST_CASE("G-34 F47 programs begin, write, hand in, judge and download a report"
   Office office;
   auto province = office.site.sign_in("pA");
   const auto plan = office.plan(province, {});
-  const auto above = office.site.api_token("pA"), unit = office.site.api_token("cA1"), other = office.site.api_token("cB1");
+  const auto above = office.site.api_token("pA"), unit = office.site.api_token("cA1"),
+             other = office.site.api_token("cB1");
   const auto post = [&](const std::string& path, const std::string& token, const json& body) {
     return office.site.api(http::Method::post, "/api/v1" + path, token, body.dump());
   };
-  const auto asked = post("/plans/" + office.id_of(plan) + "/report-duties", above,
-                          {{"kind", "ANNUAL"}, {"who", "UNITS"}, {"due", "2030-11-30"}, {"recurrence", "YEARLY"}, {"receiver", "D91"}});
+  const auto asked = post(
+      "/plans/" + office.id_of(plan) + "/report-duties", above,
+      {{"kind", "ANNUAL"}, {"who", "UNITS"}, {"due", "2030-11-30"}, {"recurrence", "YEARLY"}, {"receiver", "D91"}});
   REQUIRE_MESSAGE(asked.status == 201, asked.body);
-  CHECK(post("/plans/" + office.id_of(plan) + "/report-duties", unit, {{"kind", "ANNUAL"}, {"receiver", "D91"}}).status == 404);
+  CHECK(
+      post("/plans/" + office.id_of(plan) + "/report-duties", unit, {{"kind", "ANNUAL"}, {"receiver", "D91"}}).status ==
+      404);
   const json wanted{{"unit", "D30307"}, {"plan", office.id_of(plan)}, {"kind", "ANNUAL"}, {"period", "2030"}};
   const auto begun = post("/reports", unit, wanted);
   REQUIRE_MESSAGE(begun.status == 201, begun.body);
   const auto path = "/reports/" + json::parse(begun.body)["id"].get<std::string>();
   CHECK(json::parse(post("/reports", unit, wanted).body) == json::parse(begun.body));
-  const auto read = [&](const std::string& token) { return office.site.api(http::Method::get, "/api/v1" + path, token); };
+  const auto read = [&](const std::string& token) {
+    return office.site.api(http::Method::get, "/api/v1" + path, token);
+  };
   CHECK(read(other).status == 404);
   const auto report = json::parse(read(unit).body);
   const auto& section = report["sections"][0];
   const auto section_path = path + "/sections/" + section["id"].get<std::string>();
   const auto figure = section["figures"][0]["id"];
-  CHECK(post(section_path, unit, {{"version", report["version"]}, {"results", "Kết quả"}, {"figures", json::array({{{"id", figure}, {"reached", "15/20"}}})}}).status == 422);
-  CHECK(post(section_path, unit, {{"version", report["version"]}, {"results", "Kết quả"}, {"figures", json::array({{{"id", figure}, {"reached", "15/20"}, {"evidence", "Danh sách"}}})}}).status == 204);
+  CHECK(post(section_path, unit,
+             {{"version", report["version"]},
+              {"results", "Kết quả"},
+              {"figures", json::array({{{"id", figure}, {"reached", "15/20"}}})}})
+            .status == 422);
+  CHECK(post(section_path, unit,
+             {{"version", report["version"]},
+              {"results", "Kết quả"},
+              {"figures", json::array({{{"id", figure}, {"reached", "15/20"}, {"evidence", "Danh sách"}}})}})
+            .status == 204);
   CHECK(post(section_path, unit, {{"version", report["version"]}, {"results", "Khác"}}).status == 409);
   const auto written = json::parse(read(unit).body);
   CHECK(written["sections"][0]["figures"][0]["reached"] == "75 % (15/20)");
@@ -47,8 +61,10 @@ TEST_CASE("G-34 F47 programs begin, write, hand in, judge and download a report"
   CHECK(post(path + "/state", above, {{"act", "accept"}, {"version", handed_in["version"]}}).status == 204);
   CHECK(json::parse(read(unit).body)["state"] == "ACCEPTED");
   CHECK(office.site.api(http::Method::get, "/api/v1" + path + "/file?format=pdf", above).body.starts_with("%PDF"));
-  CHECK(json::parse(office.site.api(http::Method::get, "/api/v1/reports?state=ACCEPTED", above).body)["items"].size() == 1);
-  CHECK(province.get("/reports?show=written&state=ACCEPTED&plan=" + office.id_of(plan)).shows("Đoàn phường Long Xuyên"));
+  CHECK(json::parse(office.site.api(http::Method::get, "/api/v1/reports?state=ACCEPTED", above).body)["items"].size() ==
+        1);
+  CHECK(
+      province.get("/reports?show=written&state=ACCEPTED&plan=" + office.id_of(plan)).shows("Đoàn phường Long Xuyên"));
 }
 
 TEST_CASE("G-34 files are attached to a report while it is open and go with it to its addressee") {
