@@ -12,6 +12,7 @@
 #include "plans/content_store.hpp"
 #include "plans/reading.hpp"
 #include "reader/reader.hpp"
+#include "reports/store.hpp"
 #include "units/store.hpp"
 
 namespace demo {
@@ -153,13 +154,38 @@ void share_counts(db::Write& db, const plans::Plan& plan, plans::VersionId versi
   }
 }
 
+// What is owed as a report goes to reports, with the periods that follow from its first day.
+void add_report(db::Write& db, const toml::table& row, const plans::Plan& plan, core::Date today) {
+  const auto text = [&](const char* name) { return row[name].value_or(std::string{}); };
+  reports::Duty made{.plan = plan.id,
+                     .kind = text("report"),
+                     .recurrence = text("when"),
+                     .own = row["own"].value_or(false),
+                     .general = row["general"].value_or(false),
+                     .provincial = row["provincial"].value_or(false),
+                     .exclusive = row["before"].value_or(false),
+                     .due = core::Date::parse_iso(text("due")),
+                     .channel_name = text("through")};
+  made.first =
+      made.own ? reports::Receiver{.name = text("to")} : reports::Receiver{.unit = plan.unit, .name = plan.unit_name};
+  made.second.name = text("second");
+  auto checked = reports::check(std::move(made));
+  if (!checked) throw std::logic_error{"a report of the demonstration is impossible: " + text("what")};
+  checked->id = reports::store::insert(db, *checked);
+  reports::store::put(db, *checked, reports::dues(*checked, plan), today);
+}
+
 // Rows of table 5 of the requirements, as data (demo/duties.toml).
-void add_duties(db::Write& db, const Shown& shown, const plans::Plan& plan) {
+void add_duties(db::Write& db, const Shown& shown, const plans::Plan& plan, core::Date today) {
   const auto all = toml::parse(duties_table);
   for (const auto& node : *all["duty"].as_array()) {
     const auto& row = *node.as_table();
     const auto text = [&](const char* name) { return row[name].value_or(std::string{}); };
     if (text("plan") != shown.key) continue;
+    if (!text("report").empty()) {
+      add_report(db, row, plan, today);
+      continue;
+    }
     duties::Duty made{.plan = plan.id,
                       .who = row["own"].value_or(false) ? "OWN" : "PLAN_UNITS",
                       .what = text("what"),
@@ -167,12 +193,12 @@ void add_duties(db::Write& db, const Shown& shown, const plans::Plan& plan) {
                       .second = text("second"),
                       .channel = text("through"),
                       .recurrence = text("when"),
+                      .met_by = row["subplan"].value_or(false) ? "SUBPLAN" : "HAND",
                       .made_by = "demo",
+                      .due = core::Date::parse_iso(text("due")),
+                      .exclusive = row["before"].value_or(false),
                       .from = plan.from,
                       .to = plan.to};
-    if (row["subplan"].value_or(false)) made.met_by = "SUBPLAN";
-    if (const auto due = core::Date::parse_iso(text("due"))) made.due = due;
-    made.exclusive = row["before"].value_or(false);
     duties::store::insert(db, made);
   }
 }
@@ -197,7 +223,7 @@ void add(db::Write& db, const Shown& shown, core::Date today) {
   documents::store::move(db, plan.document,
                          documents::Step{"record", "DRAFT", "ISSUED", rights::Right::plans_change, false}, "demo");
   share_counts(db, plan, version, units);
-  add_duties(db, shown, plan);
+  add_duties(db, shown, *plans::store::find(db, plan.id), today);
   audit::note(db, audit::by_program("demo"),
               {.name = "plans.entered", .subject_kind = "plan", .subject = plan.id.value, .unit = *unit});
 }

@@ -37,8 +37,10 @@ Figure counted(const indicators::TargetResult& result) {
   const bool says = figure && (result.manual || (result.target.is_percent() ? figure->whole > 0 : figure->part > 0));
   if (!says) return made;
   made.origin = "AUTO";
-  made.part = figure->part;
-  made.whole = figure->whole;
+  // A share is kept as people write it, 15 of 20; yes is 1; a count stays in hundredths.
+  const auto pieces = result.target.is_percent() ? plans::hundred : 1;
+  made.part = result.target.kind == "YES_NO" ? std::int64_t{figure->part > 0} : figure->part / pieces;
+  made.whole = figure->whole / pieces;
   made.status = result.status == indicators::Status::met    ? "MET"
                 : result.status == indicators::Status::none ? "UNKNOWN"
                                                             : "NOT_MET";

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/store.hpp"
 #include "reports/test/office.hpp"
 
 using reports_test::between;
@@ -236,4 +237,29 @@ TEST_CASE("F47 G-13 a unit that has not reported is reminded on the days the pla
   CHECK(count(own.body, "hạn nộp hết ngày " + last.vietnamese()) == 2);
   CHECK_FALSE(office.site.sign_in("cA2").get("/plans/own").shows("hạn nộp hết ngày"));
   CHECK(office.site.sign_in("pA").get("/plans/own").shows("1 đơn vị quá hạn nộp"));
+}
+
+TEST_CASE("G-17 a figure the ledger counts needs no typing and is written as people write it") {
+  Office office;
+  auto& site = office.site;
+  auto province = site.sign_in("pA");
+  auto commune = site.sign_in("cA1");
+  const auto plan = office.plan(province, {});
+  office.ask(province, plan, {{"due", "30/11/2026"}});
+  {
+    auto db = site.database().write();
+    const auto tell = [&](const char* kind, std::int64_t pieces) {
+      facts::note(db, {.kind = kind,
+                       .unit = site.unit("cA1"),
+                       .on = {2026, 3, 1},
+                       .quantity = pieces * facts::one,
+                       .evidence = "BC 1"});
+    };
+    tell("youth_population", 200);
+    tell("youth_informed", 150);
+    db.commit();
+  }
+  const auto report = office.begin(commune, "cA1", plan, "ANNUAL", "2026");
+  CHECK(commune.get(report).shows("150/200"));
+  CHECK(commune.get(report).shows("Đạt"));
 }
