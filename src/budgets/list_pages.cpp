@@ -7,6 +7,7 @@
 #include "crypto/crypto.hpp"
 #include "documents/fields.hpp"
 #include "documents/store.hpp"
+#include "files/table.hpp"
 #include "sheets/sheets.hpp"
 #include "site/api.hpp"
 
@@ -20,7 +21,7 @@ struct Line {
   bool local = false, over = false;
 };
 struct IndexPage {
-  std::string next, summary_path;
+  std::string next, xlsx, summary_path;
   bool may_write = false;
   std::vector<Line> lines;
   std::vector<web::Field> filters;
@@ -135,8 +136,10 @@ http::Response index(site::Visit& visit) {
   page.filters = {documents::line(visit, "plan", "budgets.plan", query.text("plan")),
                   documents::line(visit, "year", "budgets.year", wanted.year > 0 ? std::to_string(wanted.year) : ""),
                   state_filter(visit, state)};
-  auto found = store::list(db, visit.scope(), wanted, page_size + 1);
-  if (std::ssize(found) > page_size) {
+  page.xlsx = files::table_address(visit);
+  const bool as_file = files::wants_table(visit);
+  auto found = store::list(db, visit.scope(), wanted, as_file ? files::most_table_rows : page_size + 1);
+  if (!as_file && std::ssize(found) > page_size) {
     found.pop_back();
     page.next = "/budgets?after=" + found.back().id.text() + "&plan=" + http::url_encoded(query.text("plan")) +
                 "&state=" + state + (wanted.year > 0 ? "&year=" + std::to_string(wanted.year) : "") +
@@ -148,6 +151,15 @@ http::Response index(site::Visit& visit) {
                           written(one.spent), documents::label_of(visit, "budgets.state_", one.state),
                           one.state == "APPROVED" ? "state good" : "state", one.local,
                           one.state == "APPROVED" && one.spent > one.approved});
+  if (as_file) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : page.lines)
+      rows.push_back({one.unit, one.plan, one.year, one.requested, one.approved, one.spent, one.state});
+    return files::table(visit, "budgets.title",
+                        {"budgets.unit", "budgets.plan", "budgets.year", "budgets.requested", "budgets.approved",
+                         "budgets.spent", "budgets.state"},
+                        rows);
+  }
   return visit.page<views::index>(head(visit, visit.say("budgets.title")), page);
 }
 

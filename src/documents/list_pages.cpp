@@ -3,6 +3,7 @@
 #include "documents/fields.hpp"
 #include "documents/pages.hpp"
 #include "documents/views.hpp"
+#include "files/table.hpp"
 #include "lists/lists.hpp"
 
 namespace documents {
@@ -15,7 +16,7 @@ struct Line {
   std::string number, path, kind, subject, issuer, on, state, css;
 };
 struct IndexPage {
-  std::string next;
+  std::string next, xlsx;
   bool may_change = false;
   std::vector<web::Field> filters;
   std::vector<Line> lines;
@@ -87,8 +88,10 @@ http::Response index(site::Visit& visit) {
   auto db = visit.read();
   const auto lists = lists::Lists::load(db);
   IndexPage page{.may_change = visit.may(Right::plans_change), .filters = filters(visit, lists, wanted)};
-  auto found = store::list(db, visit.scope(), wanted, page_size + 1);
-  if (std::ssize(found) > page_size) {
+  page.xlsx = files::table_address(visit);
+  const bool as_file = files::wants_table(visit);
+  auto found = store::list(db, visit.scope(), wanted, as_file ? files::most_table_rows : page_size + 1);
+  if (!as_file && std::ssize(found) > page_size) {
     found.pop_back();
     page.next = next_address(wanted, found.back().id);
   }
@@ -97,6 +100,15 @@ http::Response index(site::Visit& visit) {
                           lists.name(visit.language(), "document_kind", one.kind), one.subject, one.issuer,
                           written(one.issued_on), label_of(visit, "documents.state_", one.state),
                           state_class(one.state)});
+  if (as_file) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : page.lines)
+      rows.push_back({one.number, one.subject, one.kind, one.issuer, one.on, one.state});
+    return files::table(visit, "documents.title",
+                        {"documents.number", "documents.subject", "documents.kind", "documents.issuer",
+                         "documents.issued_on", "documents.state"},
+                        rows);
+  }
   return visit.page<views::index>(head(visit, visit.say("documents.title")), page);
 }
 

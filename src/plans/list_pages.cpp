@@ -4,6 +4,7 @@
 
 #include "documents/fields.hpp"
 #include "documents/pages.hpp"
+#include "files/table.hpp"
 #include "plans/pages.hpp"
 #include "plans/views.hpp"
 
@@ -18,7 +19,7 @@ struct Line {
   std::string number, path, title, issuer, period, kind, unit, state, css;
 };
 struct IndexPage {
-  std::string next;
+  std::string next, xlsx;
   bool may_change = false;
   std::vector<web::Field> filters;
   std::vector<Line> lines;
@@ -154,8 +155,10 @@ http::Response index(site::Visit& visit) {
                   documents::line(visit, "year", "plans.in_year", wanted.year > 0 ? std::to_string(wanted.year) : ""),
                   documents::choice(visit, "kind", "plans.kind", wanted.kind, kinds, "plans.plan_kind_"),
                   documents::choice(visit, "state", "plans.state", wanted.state, states, "documents.state_")};
-  auto found = store::list(db, visit.scope(), wanted, page_size + 1);
-  if (std::ssize(found) > page_size) {
+  page.xlsx = files::table_address(visit);
+  const bool as_file = files::wants_table(visit);
+  auto found = store::list(db, visit.scope(), wanted, as_file ? files::most_table_rows : page_size + 1);
+  if (!as_file && std::ssize(found) > page_size) {
     found.pop_back();
     page.next = next_address(wanted, query.text("unit"), found.back().id);
   }
@@ -165,6 +168,15 @@ http::Response index(site::Visit& visit) {
                           documents::label_of(visit, "plans.plan_kind_", one.kind), one.unit_name,
                           documents::label_of(visit, "documents.state_", one.document.state),
                           documents::state_class(one.document.state)});
+  if (as_file) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : page.lines)
+      rows.push_back({one.number, one.title, one.issuer, one.period, one.kind, one.unit, one.state});
+    return files::table(
+        visit, "plans.title",
+        {"plans.number", "plans.name", "plans.issuer", "plans.period", "plans.kind", "plans.unit", "plans.state"},
+        rows);
+  }
   return visit.page<views::index>(head(visit, visit.say("plans.title")), page);
 }
 

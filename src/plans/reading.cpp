@@ -193,7 +193,7 @@ std::string unwrapped(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
     while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line == "|") continue;
+    if (line.find_first_not_of("-_=*| ") == std::string_view::npos) continue;  // empty, or a rule
     const bool goes_on =
         !made.empty() && std::string_view{".;:!?"}.find(made.back()) == std::string_view::npos && !begins_anew(line);
     if (!made.empty()) made += goes_on ? ' ' : '\n';

@@ -4,6 +4,7 @@
 
 #include "audit/audit.hpp"
 #include "documents/fields.hpp"
+#include "files/table.hpp"
 #include "programmes/pages.hpp"
 #include "programmes/views.hpp"
 #include "site/api.hpp"
@@ -17,7 +18,7 @@ struct Line {
   std::string title, path, year, unit, parties, progress;
 };
 struct IndexPage {
-  std::string next;
+  std::string next, xlsx;
   bool may_change = false;
   std::vector<web::Field> filters;
   std::vector<Line> lines;
@@ -203,14 +204,25 @@ http::Response index(site::Visit& visit) {
   auto db = visit.read();
   IndexPage page{.may_change = visit.may(Right::plans_change)};
   page.filters = {documents::line(visit, "year", "programmes.year", year > 0 ? std::to_string(year) : "")};
-  auto found = store::list(db, visit.scope(), year, visit.query().id<ProgrammeId>("after"), page_size + 1);
-  if (std::ssize(found) > page_size) {
+  page.xlsx = files::table_address(visit);
+  const bool as_file = files::wants_table(visit);
+  auto found = store::list(db, visit.scope(), year, visit.query().id<ProgrammeId>("after"),
+                           as_file ? files::most_table_rows : page_size + 1);
+  if (!as_file && std::ssize(found) > page_size) {
     found.pop_back();
     page.next = "/programmes?after=" + found.back().id.text() + (year > 0 ? "&year=" + std::to_string(year) : "");
   }
   for (const auto& one : found)
     page.lines.push_back({one.title, address(one.id), std::to_string(one.year), one.unit_name, names(one.parties, ", "),
                           progress_text(visit, one)});
+  if (as_file) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : page.lines) rows.push_back({one.title, one.year, one.unit, one.parties, one.progress});
+    return files::table(
+        visit, "programmes.title",
+        {"programmes.name", "programmes.year", "programmes.unit", "programmes.parties", "programmes.commitments"},
+        rows);
+  }
   return visit.page<views::index>(head(visit, visit.say("programmes.title")), page);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "documents/fields.hpp"
+#include "files/table.hpp"
 #include "registers/pages.hpp"
 #include "registers/views.hpp"
 
@@ -21,7 +22,7 @@ struct AdviceLine {
   std::string unit, given, accepted, share;
 };
 struct IndexPage {
-  std::string title, intro, action, add_path, next, advice_title;
+  std::string title, intro, action, add_path, next, xlsx, advice_title;
   std::vector<Chip> kinds;
   std::vector<Line> lines;
   std::vector<AdviceLine> advice;
@@ -101,8 +102,10 @@ http::Response index(site::Visit& visit) {
                   documents::line(visit, "year", "registers.year", wanted.year > 0 ? std::to_string(wanted.year) : "")};
   if (kind->has_subject)
     page.filters.push_back(documents::unit_field(visit, "subject", "registers.subject", query.text("subject")));
-  auto found = store::list(db, visit.scope(), *kind, wanted, page_size + 1);
-  if (std::ssize(found) > page_size) {
+  page.xlsx = files::table_address(visit);
+  const bool as_file = files::wants_table(visit);
+  auto found = store::list(db, visit.scope(), *kind, wanted, as_file ? files::most_table_rows : page_size + 1);
+  if (!as_file && std::ssize(found) > page_size) {
     found.pop_back();
     page.next = page.action + "?after=" + found.back().id.text();
     if (!wanted.state.empty()) page.next += "&state=" + wanted.state;
@@ -119,6 +122,13 @@ http::Response index(site::Visit& visit) {
                               : one.addressee,
          documents::label_of(visit, "registers.state_", one.state), css_of(one.state),
          one.held_on ? one.held_on->vietnamese() : core::Date::in_vietnam(one.created_at).vietnamese()});
+  if (as_file) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : page.lines) rows.push_back({one.title, one.unit, one.detail, one.day, one.state});
+    return files::table(visit, "registers.title",
+                        {"registers.name", "registers.unit", "registers.towards", "registers.day", "registers.state"},
+                        rows);
+  }
   if (kind->name == "ADVICE") fill_advice(visit, db, wanted.year, page);
   return visit.page<views::index>(head(visit, *kind, page.title), page);
 }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/store.hpp"
 #include "plans/test/desk.hpp"
 
 using plans_test::Desk;
@@ -60,4 +61,41 @@ TEST_CASE("G-33 every tile equals the count of the list it opens; a unit sees it
   CHECK(count("cA1", site.unit("pA").text()) == -404);
   CHECK(count("cB1", "") == -404);
   CHECK(lead.get(plan + "/dashboard/export").body.starts_with("PK"));
+}
+
+TEST_CASE("G-33 bars show how far percentages are; one target over all units shows who lags behind") {
+  Desk desk;
+  auto& site = desk.site;
+  auto officer = site.sign_in("pA");
+  const auto plan = desk.enter(officer, {});
+  desk.add(officer, plan, "targets",
+           {{"text", "Tối thiểu 70% thanh niên được cung cấp thông tin"},
+            {"kind", "PERCENT_AT_LEAST"},
+            {"value", "70"},
+            {"horizon", "YEARLY"}});
+  desk.apply(officer, plan, "D30307\nD30310");
+  desk.issue(officer, plan);
+  {
+    auto db = site.database().write();
+    const auto tell = [&](const char* kind, const char* unit, std::int64_t pieces) {
+      facts::note(db, {.kind = kind,
+                       .unit = site.unit(unit),
+                       .on = site.today(),
+                       .quantity = pieces * facts::one,
+                       .evidence = "BC 1"});
+    };
+    for (const auto* unit : {"cA1", "cA2"}) tell("youth_population", unit, 100);
+    tell("youth_informed", "cA1", 90);
+    tell("youth_informed", "cA2", 10);
+    db.commit();
+  }
+  const auto page = officer.get(plan + "/dashboard");
+  CHECK(page.shows("<progress max=\"100\" value=\"50\">"));
+  const auto at = page.body.find("target=");
+  REQUIRE(at != std::string::npos);
+  const auto target = page.body.substr(at + 7, 13);
+  const auto by_unit = officer.get(plan + "/dashboard?target=" + target);
+  CHECK(by_unit.shows("90 %"));
+  CHECK(by_unit.shows("10 %"));
+  CHECK_FALSE(site.sign_in("cA1").get(plan + "/dashboard?target=" + target).shows("10 %"));
 }

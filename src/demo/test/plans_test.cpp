@@ -35,7 +35,7 @@ struct Seen {
 
 TEST_CASE(
     "I-12 a fresh installation with the seed holds the five plans with their real units, targets, shares and duties") {
-  auto fresh = test::Fresh::filled("demo-plans", [](db::Database& database) {
+  auto fresh = test::Fresh::filled("units", [](db::Database& database) {
     db::migrate(database, std::filesystem::path{HIENTAI_ROOT} / "migrations");
     auto db = database.write();
     REQUIRE(units::load_base(db));

@@ -283,3 +283,18 @@ TEST_CASE("G-31 registers through the API: entered, moved, listed in pages, refu
   CHECK(site.api(http::Method::post, "/api/v1/registers/obstacles", token, R"({"unit":"D30307","title":1})").status ==
         400);
 }
+
+TEST_CASE("I-14 lists come as files: the same rows, the same filters, only what the reader sees") {
+  Desk desk;
+  auto& site = desk.site;
+  plan(desk, "15-KH/TĐTN");
+  auto officer = site.sign_in("pA");
+  enter(officer, "/registers/meetings", {{"unit", "D91"}, {"title", "Giao ban tháng 3"}});
+  CHECK(officer.get("/registers/meetings").shows("/registers/meetings?format=xlsx"));
+  for (const auto* list : {"/registers/meetings", "/inspections", "/plans", "/documents", "/programmes", "/budgets"})
+    CHECK(officer.get(std::string{list} + "?format=xlsx").body.starts_with("PK"));
+  CHECK(officer.get("/registers/meetings?format=csv").shows("Giao ban tháng 3"));
+  CHECK(officer.get("/plans?format=csv").shows("15-KH/TĐTN"));
+  CHECK_FALSE(officer.get("/registers/meetings?format=csv&q=khong+co").shows("Giao ban tháng 3"));
+  CHECK_FALSE(site.sign_in("pB").get("/registers/meetings?format=csv").shows("Giao ban tháng 3"));
+}
