@@ -7,22 +7,22 @@ const readers = {
   quantri: ['/home', '/units', '/units/events', '/accounts', '/accounts/new', '/accounts/matrix', '/lists', '/lists/field', '/audit', '/account', '/help', '/officers', '/keys', '/recognised-awards', '/recognised-awards/new'],
   angiang: ['/home', '/talents', '/talents?q=nguyen', '/talents?q=khong-co-ai-ten-nay', '/talents/new', '/talents/grid', '/talents/imports', '/talents/to-place', '/officers', '/officers/new', '/units', '/lists',
     '/verifications', '/verifications?state=DRAFT', '/verifications/units', '/verifications/samples', '/freshness', '/duties', '/recognised-awards',
-    '/plans', '/plans/new', '/plans/readings', '/plans/own', '/documents', '/documents/new', '/signing', '/programmes', '/programmes/new', '/work-programmes'],
+    '/plans', '/plans/new', '/plans/readings', '/plans/own', '/documents', '/documents/new', '/signing', '/programmes', '/programmes/new', '/work-programmes',
+    '/work', '/work/calendar', '/registers/obstacles', '/registers/meetings/new', '/registers/entries', '/inspections', '/budgets', '/budgets/new', '/budgets/summary', '/scorecards', '/reports', '/facts', '/indicators'],
 };
 
 // The addresses of one record of each kind, found the way a reader finds them.
 async function records(page) {
   const found = [];
-  for (const [list, link] of [['/talents', 'table.rows td a'], ['/units', 'main table.rows td a, main .tile']]) {
+  for (const [list, link] of [['/talents', 'table.rows td a'], ['/units', 'main table.rows td a, main .tile'], ['/plans', 'table.rows td.title a']]) {
     await page.goto(base + list);
     const href = await page.locator(link).first().getAttribute('href').catch(() => null);
     if (href) found.push(href);
   }
-  const talent = found.find((path) => path.startsWith('/talents/'));
-  if (talent) {
-    await page.goto(base + talent);  // every part of the record that a feature adds
+  for (const record of found.filter((path) => /^\/(talents|plans)\//.test(path))) {
+    await page.goto(base + record);  // every part of the record that a feature adds
     for (const tab of await page.locator('.tabs a').all()) found.push(await tab.getAttribute('href'));
-    found.push(`${talent}/edit`);
+    found.push(`${record}/edit`);
   }
   return [...new Set(found)];
 }
