@@ -169,11 +169,11 @@ SELECT x.kind, o.unit_id, o.person_id, CAST(o.valid_to AS TEXT) AS day, -100 AS 
 ;
 
 -- name: expected_achievements
--- Awards and titles that were not refused; where only the year is known, from its first day.
+-- Awards and titles that were not refused; where only the year is known, from its first day. Who is only promising is no talent in targets (B-05).
 SELECT 'talent_honoured' AS kind, t.unit_id, t.person_id, CASE WHEN a.decided_on IS NOT NULL THEN CAST(a.decided_on AS TEXT) ELSE CAST(a.year AS TEXT) || '-01-01' END AS day,
        100 AS quantity, a.id AS source_id
   FROM achievements a JOIN talents t ON t.id = a.talent_id
- WHERE t.removed_at IS NULL AND a.kind IN ('award', 'title') AND a.verification <> 'REFUSED' AND (a.decided_on IS NOT NULL OR a.year BETWEEN 1990 AND 2200)
+ WHERE t.removed_at IS NULL AND t.stage <> 'PROMISING' AND a.kind IN ('award', 'title') AND a.verification <> 'REFUSED' AND (a.decided_on IS NOT NULL OR a.year BETWEEN 1990 AND 2200)
    AND a.id = :id  --? id
    AND a.id > :after  --? after
  ORDER BY source_id LIMIT :count  --? count

@@ -227,6 +227,35 @@ TEST_CASE(
   CHECK(differences(site) == 0);
 }
 
+TEST_CASE("B-05 whoever is only promising is excluded from the 40 %/60 % denominator, until the stage is moved") {
+  test::Site site;
+  auto officer = site.sign_in("cA1");
+  const auto made = officer.post("/talents", {{"full_name", "Mai Thị Lan"},
+                                              {"unit", "D30307"},
+                                              {"field", "study"},
+                                              {"birth", "17/3/2004"},
+                                              {"stage", "PROMISING"},
+                                              {"achievement", "Giải Nhì"},
+                                              {"level", "4"},
+                                              {"year", "2024"},
+                                              {"family", "UNION"}});
+  REQUIRE_MESSAGE(made.status == 303, made.body);
+  const auto collect = [&] {
+    auto db = site.database().write();
+    for (facts::Progress progress; !progress.done;) facts::collect(db, facts::Supplier::achievements, progress);
+    db.commit();
+  };
+  collect();
+  CHECK_FALSE(officer.get("/facts?kind=talent_honoured&standing=1").shows("Mai Thị Lan"));
+  const auto moved = officer.post(
+      made.location() + "/stage",
+      {{"version", "1"}, {"stage", "HONOURED"}, {"on", site.today().vietnamese()}, {"reason", "Được tuyên dương"}});
+  REQUIRE_MESSAGE(moved.status == 303, moved.body);
+  collect();
+  CHECK(officer.get("/facts?kind=talent_honoured&standing=1").shows("Mai Thị Lan"));
+  CHECK(differences(site) == 0);
+}
+
 TEST_CASE("G-08 counters follow people who are merged and parted again") {
   test::Site site;
   auto db = site.database().write();
