@@ -38,7 +38,7 @@ for (const [where, width] of [['a wide screen', 1280], ['a phone', 360]])
     await look('who has reported');
     await page.goto(`${base}/reports?year=2026`);
     await look('what is owed');
-    await press('table.rows form button');
+    await press(`table.rows tr:has-text("${width}-BC-KH") form button`);
     await look('the report');
     await press('a.edit');
     await page.fill('#f-results', 'Đã tổ chức 12 lớp tập huấn cho 480 tài năng trẻ.\n- Lớp kỹ năng số\n- Lớp khởi nghiệp');
