@@ -41,7 +41,7 @@ TEST_CASE("G-09 a target is shared by members, published, and the units are told
   auto commune = desk.site.sign_in("cA1");
   const auto [plan, target] = prepared(desk, officer);
   CHECK(officer.post(target + "/shares", {{"method", "sainte-lague"}, {"note", "Theo đoàn viên"}}).status == 303);
-  CHECK_FALSE(commune.get("/plans/own").shows("966"));
+  CHECK_FALSE(commune.get("/plans/own").shows(">966<"));
   CHECK(officer.get(target).shows("tổng 1.610/1.610"));
   CHECK(officer.post(target + "/publication", {{"round", round_of(officer, target)}}).status == 303);
   const auto own = commune.get("/plans/own");
