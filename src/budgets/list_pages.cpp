@@ -4,11 +4,9 @@
 
 #include "budgets/pages.hpp"
 #include "budgets/views.hpp"
-#include "crypto/crypto.hpp"
 #include "documents/fields.hpp"
 #include "documents/store.hpp"
 #include "files/table.hpp"
-#include "sheets/sheets.hpp"
 #include "site/api.hpp"
 
 namespace budgets {
@@ -156,8 +154,13 @@ http::Response index(site::Visit& visit) {
     for (const auto& one : page.lines)
       rows.push_back({one.unit, one.plan, one.year, one.requested, one.approved, one.spent, one.state});
     return files::table(visit, "budgets.title",
-                        {"budgets.unit", "budgets.plan", "budgets.year", "budgets.requested", "budgets.approved",
-                         "budgets.spent", "budgets.state"},
+                        {"budgets.unit",
+                         "budgets.plan",
+                         {"budgets.year", true},
+                         {"budgets.requested", true},
+                         {"budgets.approved", true},
+                         {"budgets.spent", true},
+                         "budgets.state"},
                         rows);
   }
   return visit.page<views::index>(head(visit, visit.say("budgets.title")), page);
@@ -190,28 +193,17 @@ http::Response summary(site::Visit& visit) {
 http::Response export_summary(site::Visit& visit) {
   auto db = visit.read();
   const auto page = summary_page(visit, db);
-  const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
-  const auto amount = [&](std::string_view key) {
-    return sheets::Column{.title = visit.say(key), .width = 18, .text = false};
-  };
-  const auto writer = sheets::write(sheets::Format::xlsx, path,
-                                    {.sheet = visit.say("budgets.summary"),
-                                     .columns = {{.title = visit.say("budgets.source"), .width = 34},
-                                                 amount("budgets.requested"),
-                                                 amount("budgets.reviewed"),
-                                                 amount("budgets.appraised"),
-                                                 amount("budgets.approved"),
-                                                 amount("budgets.spent")},
-                                     .notes = {visit.say("budgets.year") + " " + page.year}});
-  const auto digits = [](std::string text) {
-    std::erase(text, '.');
-    return text;
-  };
+  std::vector<std::vector<std::string>> rows;
   for (const auto& one : page.lines)
-    writer->row({one.source, digits(one.requested), digits(one.reviewed), digits(one.appraised), digits(one.approved),
-                 digits(one.spent)});
-  writer->finish();
-  return visit.file(path, visit.say("budgets.file_name") + ".xlsx", sheets::content_type(sheets::Format::xlsx), true);
+    rows.push_back({one.source, one.requested, one.reviewed, one.appraised, one.approved, one.spent});
+  return files::table(visit, "budgets.summary",
+                      {"budgets.source",
+                       {"budgets.requested", true},
+                       {"budgets.reviewed", true},
+                       {"budgets.appraised", true},
+                       {"budgets.approved", true},
+                       {"budgets.spent", true}},
+                      std::move(rows), {visit.say("budgets.year") + " " + page.year});
 }
 
 http::Response consolidate(site::Visit& visit) {

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
-#include "crypto/crypto.hpp"
 #include "dashboards/views.hpp"
 #include "documents/fields.hpp"
+#include "files/table.hpp"
 #include "indicators/results.hpp"
 #include "plans/store.hpp"
-#include "sheets/sheets.hpp"
 #include "site/api.hpp"
 
 namespace dashboards {
@@ -108,17 +107,11 @@ http::Response export_file(site::Visit& visit) {
   auto db = visit.read();
   const auto on = asked(visit, db);
   if (!on) return visit.not_found();
-  const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
-  const auto writer = sheets::write(sheets::Format::xlsx, path,
-                                    {.sheet = visit.say("dashboards.title"),
-                                     .columns = {{.title = visit.say("dashboards.what"), .width = 48},
-                                                 {.title = visit.say("dashboards.count"), .width = 14, .text = false}},
-                                     .notes = {on->plan.document.subject, on->label, visit.today().vietnamese()}});
+  std::vector<std::vector<std::string>> rows;
   for (const auto& one : visit.tiles(db, on->plan.id.value, on->unit))
-    writer->row({one.text, std::to_string(one.count)});
-  writer->finish();
-  return visit.file(path, visit.say("dashboards.file_name") + ".xlsx", sheets::content_type(sheets::Format::xlsx),
-                    true);
+    rows.push_back({one.text, std::to_string(one.count)});
+  return files::table(visit, "dashboards.title", {"dashboards.what", {"dashboards.count", true}}, std::move(rows),
+                      {on->plan.document.subject, on->label, visit.today().vietnamese()});
 }
 
 http::Response show_json(site::Visit& visit) {

@@ -2,6 +2,7 @@
 #include "documents/store.hpp"
 
 #include "documents/sql.hpp"
+#include "text/like.hpp"
 #include "text/text.hpp"
 
 namespace documents::store {
@@ -89,23 +90,16 @@ std::vector<db::Arg> written(const Document& document) {
           {"layout", document.layout}};
 }
 
-std::string like(std::string_view text) {
-  std::string pattern{"%"};
-  for (const char c : text)
-    if (c != '%' && c != '_' && c != '\\') pattern += c;
-  return pattern + '%';
-}
-
 }  // namespace
 
 std::vector<Document> list(db::Read& db, const rights::Scope& scope, const Wanted& wanted, int count) {
   if (scope.nothing) return {};
   auto args = scoped(scope);
   args.push_back({"count", count});
-  if (!wanted.words.empty()) args.push_back({"words", like(text::fold(wanted.words))});
+  if (!wanted.words.empty()) args.push_back({"words", text::like(text::fold(wanted.words))});
   if (!wanted.kind.empty()) args.push_back({"kind", wanted.kind});
   if (!wanted.state.empty()) args.push_back({"state", wanted.state});
-  if (!wanted.archive.empty()) args.push_back({"archive", like(wanted.archive)});
+  if (!wanted.archive.empty()) args.push_back({"archive", text::like(wanted.archive)});
   if (wanted.year > 0) args.push_back({"year", wanted.year});
   if (wanted.after) args.push_back({"after", wanted.after});
   return db.rows(sql::documents, args, as_document);

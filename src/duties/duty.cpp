@@ -8,22 +8,6 @@ namespace {
 
 constexpr std::size_t longest = 2000;
 
-int months_of(std::string_view recurrence) {
-  return recurrence == "MONTHLY"       ? 1
-         : recurrence == "QUARTERLY"   ? 3
-         : recurrence == "HALF_YEARLY" ? 6
-         : recurrence == "YEARLY"      ? 12
-         : recurrence == "FIVE_YEARLY" ? 60
-                                       : 0;
-}
-
-// The same day `months` later; 31/1 becomes the last day of a shorter month.
-core::Date later(core::Date day, int months) {
-  const int index = day.year() * 12 + static_cast<int>(day.month()) - 1 + months;
-  for (auto number = day.day();; --number)
-    if (const auto found = core::Date::make(index / 12, static_cast<unsigned>(index % 12) + 1, number)) return *found;
-}
-
 // Where the calendar period of that many months begins that holds the day: 15/5 is in the half-year from 1/1.
 core::Date beginning(core::Date day, int months) {
   if (months >= 12) return {day.year(), 1, 1};
@@ -61,7 +45,7 @@ std::vector<Period> periods(const Duty& duty, std::span<const Call> calls, core:
   if (duty.recurrence == "ON_CALL") return of_calls(duty, calls, from, to);
   if (duty.recurrence == "CONTINUOUS") return {};
   const auto limit = [&](core::Date day) { return plans::Limit{day, duty.exclusive}.last_day(); };
-  const int step = months_of(duty.recurrence);
+  const int step = plans::months_of(duty.recurrence);
   if (step == 0) {
     const Period whole{duty.from, duty.to, duty.due ? limit(*duty.due) : duty.to - days{1}};
     return whole.from < to && whole.to > from ? std::vector{whole} : std::vector<Period>{};
@@ -69,11 +53,11 @@ std::vector<Period> periods(const Duty& duty, std::span<const Call> calls, core:
   std::vector<Period> found;
   const auto first = beginning(duty.from, step);
   for (int months = 0;; months += step) {
-    const Period one{later(first, months), later(first, months + step), {}};
+    const Period one{plans::later(first, months), plans::later(first, months + step), {}};
     if (one.from >= std::min(to, duty.to)) return found;
     if (one.to > from) {
       found.push_back(one);
-      found.back().last_day = duty.due ? limit(later(*duty.due, months)) : one.to - days{1};
+      found.back().last_day = duty.due ? limit(plans::later(*duty.due, months)) : one.to - days{1};
     }
   }
 }

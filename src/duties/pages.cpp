@@ -147,7 +147,7 @@ ShowPage show_page(site::Visit& visit, db::Read& db, const Known& known) {
   const auto& asked = visit.form().has("period") ? visit.form() : visit.query();
   const auto shown = acts::period(duty, calls, asked.text("period"), visit.today());
   if (!shown) return page;
-  for (const auto& one : periods(duty, calls, duty.from, core::forever))
+  for (const auto& one : periods(duty, calls, {shown->from.year() - 1, 1, 1}, {shown->from.year() + 2, 1, 1}))
     page.periods.push_back({one.last_day.vietnamese(), page.path + "?period=" + one.from.iso(),
                             one.from == shown->from ? "true" : "false"});
   page.period = shown->from.iso();

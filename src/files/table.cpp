@@ -31,16 +31,22 @@ std::string table_address(site::Visit& visit) {
   return address;
 }
 
-http::Response table(site::Visit& visit, std::string_view title_key, const std::vector<std::string_view>& columns,
-                     const std::vector<std::vector<std::string>>& rows) {
-  constexpr int usual_width = 28;
+http::Response table(site::Visit& visit, std::string_view title_key, const std::vector<TableColumn>& columns,
+                     std::vector<std::vector<std::string>> rows, std::vector<std::string> notes) {
+  constexpr double words_wide = 28, number_wide = 16;  // in characters
   const auto kind = visit.query().text("format") == "csv" ? sheets::Format::csv : sheets::Format::xlsx;
   const auto title = visit.say(title_key);
   const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
   std::vector<sheets::Column> shown;
-  for (const auto key : columns) shown.push_back({.title = visit.say(key), .width = usual_width});
-  const auto writer = sheets::write(kind, path, {.sheet = title, .columns = std::move(shown), .notes = {}});
-  for (const auto& row : rows) writer->row(row);
+  for (const auto& one : columns)
+    shown.push_back({.title = visit.say(one.key), .width = one.number ? number_wide : words_wide, .text = !one.number});
+  const auto writer =
+      sheets::write(kind, path, {.sheet = title, .columns = std::move(shown), .notes = std::move(notes)});
+  for (auto& row : rows) {
+    for (std::size_t at = 0; at < columns.size(); ++at)
+      if (columns[at].number) std::erase_if(row[at], [](char c) { return c != '-' && (c < '0' || c > '9'); });
+    writer->row(row);
+  }
   writer->finish();
   return visit.file(path, file_name(title) + "." + std::string{sheets::extension(kind)}, sheets::content_type(kind),
                     true);

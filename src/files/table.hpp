@@ -16,8 +16,14 @@ inline constexpr int most_table_rows = 20'000;
 bool wants_table(site::Visit& visit);
 // The address of the list shown, as XLSX.
 std::string table_address(site::Visit& visit);
-// `columns` are catalogue keys.
-http::Response table(site::Visit& visit, std::string_view title_key, const std::vector<std::string_view>& columns,
-                     const std::vector<std::vector<std::string>>& rows);
+struct TableColumn {
+  TableColumn(const char* its_key, bool is_number = false)
+      : key{its_key}, number{is_number} {}  // NOLINT: read as words
+  std::string_view key;                     // of the catalogue
+  bool number;                              // written as a number, whatever marks group its digits on the screen
+};
+// `notes` stand above the list.
+http::Response table(site::Visit& visit, std::string_view title_key, const std::vector<TableColumn>& columns,
+                     std::vector<std::vector<std::string>> rows, std::vector<std::string> notes = {});
 
 }  // namespace files

@@ -4,24 +4,20 @@
 #include <algorithm>
 
 namespace plans {
-namespace {
-
 int months_of(std::string_view recurrence) {
   return recurrence == "MONTHLY"       ? 1
          : recurrence == "QUARTERLY"   ? 3
          : recurrence == "HALF_YEARLY" ? 6
          : recurrence == "YEARLY"      ? 12
+         : recurrence == "FIVE_YEARLY" ? 60
                                        : 0;
 }
 
-// The same day `months` later; 31/1 becomes the last day of a shorter month.
 core::Date later(core::Date day, int months) {
   const int index = day.year() * 12 + static_cast<int>(day.month()) - 1 + months;
   for (auto number = day.day();; --number)
     if (const auto found = core::Date::make(index / 12, static_cast<unsigned>(index % 12) + 1, number)) return *found;
 }
-
-}  // namespace
 
 core::Result<Deadline> check(Deadline deadline) {
   constexpr std::size_t longest = 2000;

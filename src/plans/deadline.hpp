@@ -30,6 +30,11 @@ struct Deadline {
 };
 core::Result<Deadline> check(Deadline deadline);
 
+// Months between two times; 0 for what comes once.
+int months_of(std::string_view recurrence);
+// The same day `months` later; 31/1 becomes the last day of a shorter month.
+core::Date later(core::Date day, int months);
+
 // The days of a deadline that fall into [from, to): one, or each time it comes back.
 std::vector<core::Date> occurrences(core::Date first, std::string_view recurrence, core::Date from, core::Date to);
 // The first that has not passed; nothing after the last.

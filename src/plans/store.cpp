@@ -2,6 +2,7 @@
 #include "plans/store.hpp"
 
 #include "plans/sql.hpp"
+#include "text/like.hpp"
 #include "text/text.hpp"
 
 namespace plans::store {
@@ -54,13 +55,6 @@ Version as_version(const db::Row& row) {
           .effective_from = row.get<std::optional<core::Date>>("effective_from")};
 }
 
-std::string like(std::string_view words) {
-  std::string pattern{"%"};
-  for (const char c : text::fold(words))
-    if (c != '%' && c != '_' && c != '\\') pattern += c;
-  return pattern + '%';
-}
-
 db::Value or_null(auto id) { return id ? db::Value{id} : db::Value{}; }
 
 // What the form of a plan changes.
@@ -80,7 +74,7 @@ std::vector<Plan> list(db::Read& db, const rights::Scope& scope, const Wanted& w
   if (scope.nothing) return {};
   auto args = scoped(scope);
   args.push_back({"count", count});
-  if (!wanted.words.empty()) args.push_back({"words", like(wanted.words)});
+  if (!wanted.words.empty()) args.push_back({"words", text::like(text::fold(wanted.words))});
   if (!wanted.state.empty()) args.push_back({"state", wanted.state});
   if (!wanted.kind.empty()) args.push_back({"kind", wanted.kind});
   if (wanted.unit) args.push_back({"unit", wanted.unit});

@@ -62,13 +62,6 @@ web::Field state_filter(const site::Visit& visit, const Kind& kind, std::string_
   return field;
 }
 
-std::string css_of(std::string_view state) {
-  if (state == "ANSWERED" || state == "PUBLISHED" || state == "ACCEPTED" || state == "CLOSED" || state == "DONE" ||
-      state == "PASSED")
-    return "state good";
-  return state == "REFUSED" || state == "FAILED" ? "state bad" : "state";
-}
-
 void fill_advice(site::Visit& visit, db::Read& db, int year, IndexPage& page) {
   const auto shown = year > 0 ? year : visit.today().year();
   page.advice_title = visit.say("registers.advice_by_unit", {{"year", std::to_string(shown)}});

@@ -44,12 +44,6 @@ struct FormPage {
   std::vector<web::ErrorLink> errors;
 };
 
-std::string css_of(std::string_view state) {
-  constexpr std::array<std::string_view, 6> good{"ANSWERED", "PUBLISHED", "ACCEPTED", "CLOSED", "DONE", "PASSED"};
-  if (std::ranges::find(good, state) != good.end()) return "state good";
-  return state == "REFUSED" || state == "FAILED" ? "state bad" : "state";
-}
-
 std::string one_a_line(const auto& all, auto text) {
   std::string joined;
   for (const auto& one : all) joined += (joined.empty() ? "" : "\n") + text(one);
@@ -251,6 +245,12 @@ const Kind* kind_of(const site::Visit& visit) {
   if (slug.empty()) return kind_at("inspections");
   const auto* kind = kind_at(slug);
   return kind == nullptr || kind->name == "INSPECTION" ? nullptr : kind;  // those have their own address and right
+}
+
+std::string css_of(std::string_view state) {
+  constexpr std::array<std::string_view, 6> good{"ANSWERED", "PUBLISHED", "ACCEPTED", "CLOSED", "DONE", "PASSED"};
+  if (std::ranges::find(good, state) != good.end()) return "state good";
+  return state == "REFUSED" || state == "FAILED" ? "state bad" : "state";
 }
 
 std::string base(const Kind& kind) {

@@ -10,6 +10,7 @@ namespace registers {
 const Kind* kind_of(const site::Visit& visit);
 std::string base(const Kind& kind);  // "/registers/obstacles", "/inspections"
 std::string address(const Record& record);
+std::string css_of(std::string_view state);  // how the state of a record or entry looks
 site::Head head(const site::Visit& visit, const Kind& kind, std::string title);
 
 // list_pages.cpp

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "registers/sql.hpp"
+#include "text/like.hpp"
 #include "text/text.hpp"
 
 namespace registers::store {
@@ -14,14 +15,6 @@ std::vector<db::Arg> scoped(const rights::Scope& scope) {
 }
 
 db::Value or_null(auto id) { return id ? db::Value{id} : db::Value{}; }
-
-// What a search looks for: the words as folded, without what LIKE would read as a sign.
-std::string like(std::string_view words) {
-  std::string pattern{"%"};
-  for (const char c : text::fold(words))
-    if (c != '%' && c != '_' && c != '\\') pattern += c;
-  return pattern + '%';
-}
 
 std::string packed(const std::map<std::string, std::string>& words) { return nlohmann::json(words).dump(); }
 
@@ -102,7 +95,7 @@ std::vector<Record> list(db::Read& db, const rights::Scope& scope, const Kind& k
   if (scope.nothing) return {};
   auto args = scoped(scope);
   args.insert(args.end(), {{"kind", kind.name}, {"count", count}});
-  if (!wanted.words.empty()) args.push_back({"words", like(wanted.words)});
+  if (!wanted.words.empty()) args.push_back({"words", text::like(text::fold(wanted.words))});
   if (!wanted.state.empty()) args.push_back({"state", wanted.state});
   if (wanted.subject) args.push_back({"subject", wanted.subject});
   if (wanted.plan) args.push_back({"plan", wanted.plan});

@@ -7,18 +7,13 @@
 namespace reports::acts {
 namespace {
 
-core::Date years_later(core::Date day, int years) {
-  return core::Date::make(day.year() + years, day.month(), day.day())
-      .value_or(core::Date{day.year() + years, day.month(), 28});
-}
-
 // A target again, as many years later, with what was reached beside it.
 plans::Target carried(plans::Target target, int years, std::span<const Figure> figures) {
   const auto code = "target:" + target.item.text();
   const auto figure = std::ranges::find(figures, code, &Figure::code);
   const auto reached = figure == figures.end() ? std::string{} : reached_text(*figure);
   target.text += " (giai đoạn trước: " + (reached.empty() ? "chưa có số liệu" : reached) + ")";
-  if (target.by_date) target.by_date = years_later(*target.by_date, years);
+  if (target.by_date) target.by_date = plans::later(*target.by_date, 12 * years);
   if (target.phase_from > 0) target.phase_from += years;
   if (target.phase_to > 0) target.phase_to += years;
   target.id = {};
@@ -94,7 +89,7 @@ core::Result<PlanId> next_plan(site::Visit& visit, db::Write& db, const Report& 
                    .parent = plan->parent,
                    .kind = "PLAN",
                    .from = plan->to,
-                   .to = years_later(plan->to, years),
+                   .to = plans::later(plan->to, 12 * years),
                    .standing = plan->standing};
   const auto id = plans::acts::create(visit, db, std::move(next));
   if (!id) return id.refusal();

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 
-#include "crypto/crypto.hpp"
 #include "documents/fields.hpp"
+#include "files/table.hpp"
 #include "indicators/store.hpp"
 #include "scorecards/views.hpp"
-#include "sheets/sheets.hpp"
 #include "site/api.hpp"
 
 namespace scorecards {
@@ -231,20 +230,16 @@ http::Response export_ranking(site::Visit& visit) {
   auto db = visit.read();
   const auto card = visible(visit, db);
   if (!card || card->state == "DRAFT") return visit.not_found();
-  const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
-  const auto writer = sheets::write(sheets::Format::xlsx, path,
-                                    {.sheet = visit.say("scorecards.ranking"),
-                                     .columns = {{.title = visit.say("scorecards.rank"), .width = 8},
-                                                 {.title = visit.say("scorecards.judged_unit"), .width = 40},
-                                                 {.title = visit.say("scorecards.points"), .width = 12},
-                                                 {.title = visit.say("scorecards.grade"), .width = 22},
-                                                 {.title = visit.say("scorecards.state"), .width = 20}},
-                                     .notes = {card->title, card->unit_name + ", " + std::to_string(card->year)}});
+  std::vector<std::vector<std::string>> rows;
   for (const auto& one : rank_lines(visit, db, *card, store::criteria(db, card->id)))
-    writer->row({one.rank, one.unit, one.points, one.grade, one.state});
-  writer->finish();
-  return visit.file(path, visit.say("scorecards.file_name") + ".xlsx", sheets::content_type(sheets::Format::xlsx),
-                    true);
+    rows.push_back({one.rank, one.unit, one.points, one.grade, one.state});
+  return files::table(visit, "scorecards.ranking",
+                      {{"scorecards.rank", true},
+                       "scorecards.judged_unit",
+                       "scorecards.points",
+                       "scorecards.grade",
+                       "scorecards.state"},
+                      std::move(rows), {card->title, card->unit_name + ", " + std::to_string(card->year)});
 }
 
 void waiting(site::Visit& visit, db::Read& db, std::vector<site::Waiting>& found) {

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+
+#include "crypto/crypto.hpp"
 
 namespace work {
 namespace {
@@ -78,10 +79,10 @@ std::string icalendar(const std::vector<Event>& events, std::string_view name, s
   put(out, "CALSCALE:GREGORIAN");
   put(out, "X-WR-CALNAME:" + escaped(name));
   put(out, "X-WR-TIMEZONE:Asia/Ho_Chi_Minh");
-  int number = 0;
   for (const auto& one : events) {
     put(out, "BEGIN:VEVENT");
-    put(out, fmt::format("UID:{}-{}@hientai", compact(one.day), ++number));
+    // The same event on every reading, so that a phone does not show it twice.
+    put(out, fmt::format("UID:{}-{}@hientai", compact(one.day), crypto::digest_hex(one.path + one.what).substr(0, 16)));
     put(out, "DTSTAMP:" + stamp(now));
     put(out, "DTSTART;VALUE=DATE:" + compact(one.day));
     put(out, "DTEND;VALUE=DATE:" + compact(one.day + std::chrono::days{1}));

@@ -143,6 +143,9 @@ TEST_CASE(
   CHECK_FALSE(lead.get("/budgets/summary?year=2026").shows("1.180"));
   CHECK(lead.get("/budgets/summary?year=2026&local=1").shows("1.180"));
   CHECK(lead.get("/budgets/summary/export?year=2026").body.starts_with("PK"));
+  const auto csv = lead.get("/budgets?format=csv&year=2026");
+  CHECK(csv.shows("1000"));  // numbers, not words, for whoever adds them up
+  CHECK_FALSE(csv.shows("1.000"));
 
   const auto first = read(desk, path)["lines"][0]["id"].get<std::string>();
   const auto spend = [&](test::Browser& who, const std::string& amount) {
