@@ -94,6 +94,7 @@ struct PrintedColumn {
   double width = 12;  // in characters
   std::string over;   // columns side by side with the same one share a title above their own
   bool centred = false;
+  bool number = false;  // digits become a number, its thousands grouped as the reader's program does
 };
 struct Printed {
   std::string sheet;

@@ -3,8 +3,10 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "sheets/value.hpp"
@@ -51,12 +53,21 @@ class Page {
     write_column_titles();
     auto* const left = cell_format(false);
     auto* const centred = cell_format(true);
+    auto* const number = cell_format(false);
+    format_set_num_format(number, "#,##0");
+    format_set_align(number, LXW_ALIGN_RIGHT);
     std::string mended;
     for (const auto& cells : rows) {
       check(worksheet_set_row(sheet_, row_, line_height * lines_of(cells) + padding, nullptr));
-      for (lxw_col_t at = 0; at < columns(); ++at)
+      for (lxw_col_t at = 0; at < columns(); ++at) {
+        const auto value = list_.columns[at].number && at < cells.size() ? whole(cells[at]) : std::nullopt;
+        if (value) {
+          check(worksheet_write_number(sheet_, row_, at, static_cast<double>(*value), number));
+          continue;
+        }
         check(worksheet_write_string(sheet_, row_, at, at < cells.size() ? showable(cells[at], mended).c_str() : "",
                                      list_.columns[at].centred ? centred : left));
+      }
       ++row_;
     }
     ++row_;
@@ -65,6 +76,12 @@ class Page {
   }
 
  private:
+  static std::optional<std::int64_t> whole(const std::string& cell) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    return error == std::errc{} && end == cell.data() + cell.size() ? std::optional{value} : std::nullopt;
+  }
+
   // Programs do not make rows higher for wrapped text by themselves.
   double lines_of(const std::vector<std::string>& cells) const {
     double most = 1;

@@ -37,17 +37,23 @@ http::Response table(site::Visit& visit, std::string_view title_key, const std::
   const auto kind = visit.query().text("format") == "csv" ? sheets::Format::csv : sheets::Format::xlsx;
   const auto title = visit.say(title_key);
   const auto path = visit.installation().folder / "spool" / ("export-" + crypto::random_token());
-  std::vector<sheets::Column> shown;
-  for (const auto& one : columns)
-    shown.push_back({.title = visit.say(one.key), .width = one.number ? number_wide : words_wide, .text = !one.number});
-  const auto writer =
-      sheets::write(kind, path, {.sheet = title, .columns = std::move(shown), .notes = std::move(notes)});
-  for (auto& row : rows) {
+  for (auto& row : rows)
     for (std::size_t at = 0; at < columns.size(); ++at)
       if (columns[at].number) std::erase_if(row[at], [](char c) { return c != '-' && (c < '0' || c > '9'); });
-    writer->row(row);
+  if (kind == sheets::Format::csv) {
+    std::vector<sheets::Column> shown;
+    for (const auto& one : columns) shown.push_back({.title = visit.say(one.key)});
+    const auto writer = sheets::write(kind, path, {.sheet = title, .columns = std::move(shown), .notes = {}});
+    for (const auto& row : rows) writer->row(row);
+    writer->finish();
+  } else {
+    sheets::Printed list{.sheet = title, .titles = {{title, sheets::Emphasis::strong}}};
+    for (auto& note : notes) list.titles.push_back({std::move(note), sheets::Emphasis::slanted});
+    for (const auto& one : columns)
+      list.columns.push_back(
+          {.title = visit.say(one.key), .width = one.number ? number_wide : words_wide, .number = one.number});
+    sheets::print(path, list, rows);
   }
-  writer->finish();
   return visit.file(path, file_name(title) + "." + std::string{sheets::extension(kind)}, sheets::content_type(kind),
                     true);
 }

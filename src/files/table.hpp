@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A list as a file: the same address with ?format=xlsx (or csv), the same rows in the same order (I-14).
+// A list as a file: the same address with ?format=xlsx (made to be printed) or csv, the same rows in the same order
+// (I-14).
 #pragma once
 
 #include <string>

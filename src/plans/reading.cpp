@@ -193,7 +193,8 @@ std::string unwrapped(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
     while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of("-_=*| ") == std::string_view::npos) continue;  // empty, or a rule
+    if (line.find_first_not_of("-_=*|:;. ") == std::string_view::npos)
+      continue;  // empty, a rule, what a heading left behind
     const bool goes_on =
         !made.empty() && std::string_view{".;:!?"}.find(made.back()) == std::string_view::npos && !begins_anew(line);
     if (!made.empty()) made += goes_on ? ' ' : '\n';
@@ -231,7 +232,7 @@ std::vector<FoundItem> sections_of(const reader::Plan& plan) {
     auto body = from < to ? unwrapped(trimmed(std::string_view{plan.source}.substr(from, to - from))) : std::string{};
     if (title.empty() && body.empty()) return;
     sections.push_back({.values = {{"kind", std::move(kind)},
-                                   {"title", title.empty() ? "Mở đầu" : std::move(title)},
+                                   {"title", title.empty() ? std::string{opening_title} : std::move(title)},
                                    {"body", std::move(body)}}});
   };
   const auto opening = std::max(plan.title.place.to, plan.date.quote.place.to);

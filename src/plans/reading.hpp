@@ -41,6 +41,8 @@ struct Found {
   std::map<std::string, std::size_t, std::less<>> cut;  // nouns of which only so many are kept
 };
 
+// Names what stands before the first heading: for people who correct it, not for paper.
+inline constexpr std::string_view opening_title = "Mở đầu";
 Found found_in(const reader::Plan& plan, core::Date today);
 std::string written(const Found& found);
 Found read_found(std::string_view json);
