@@ -100,21 +100,23 @@ std::vector<PlacedSection> in_order(const Content& content) {
   return made;
 }
 
-// A plan read from a file has the words of its targets and tasks in its sections already: not printed a second time.
-bool is_said(const Content& content, std::string_view words) {
-  return std::ranges::any_of(content.sections, [&](const Section& one) {
-    auto body = one.body;
-    std::ranges::replace(body, '\n', ' ');
-    return body.find(words) != std::string::npos;
-  });
+// A plan read from a file has the words of its targets and tasks in its title and sections already: not printed a
+// second time.
+bool is_said(const Content& content, const office::Document& document, std::string_view words) {
+  return document.subject.find(words) != std::string::npos ||
+         std::ranges::any_of(content.sections, [&](const Section& one) {
+           auto body = one.body;
+           std::ranges::replace(body, '\n', ' ');
+           return body.find(words) != std::string::npos;
+         });
 }
 
 void print_content(const Content& content, office::Document& document) {
   for (auto& section : in_order(content)) {
     if (!section.section) {
-      std::erase_if(section.targets, [&](const auto& one) { return is_said(content, one.item->text); });
-      std::erase_if(section.tasks, [&](const auto& one) { return is_said(content, one.item->content); });
-      std::erase_if(section.deadlines, [&](const auto* one) { return is_said(content, one->what); });
+      std::erase_if(section.targets, [&](const auto& one) { return is_said(content, document, one.item->text); });
+      std::erase_if(section.tasks, [&](const auto& one) { return is_said(content, document, one.item->content); });
+      std::erase_if(section.deadlines, [&](const auto* one) { return is_said(content, document, one->what); });
     }
     if (section.section) {
       if (section.section->title != opening_title) document.body.push_back(title_block(section.section->title));

@@ -110,7 +110,7 @@ TEST_CASE("I-14 the layout follows the issuer and can be chosen for a document")
 TEST_CASE("I-14 what a section already says is printed once, and what only names a place on the screen is not") {
   Desk desk;
   auto officer = desk.site.sign_in("pA");
-  const auto plan = desk.enter(officer, {});
+  const auto plan = desk.enter(officer, {{"subject", "Tuyển chọn 600 trí thức trẻ ưu tú"}});
   const std::string words = "Tối thiểu 70% thanh niên được tập huấn";
   desk.add(officer, plan, "sections",
            {{"kind", "OTHER"}, {"title", "Mở đầu"}, {"body", "Căn cứ tình hình thực tế"}, {"position", "5"}});
@@ -118,12 +118,15 @@ TEST_CASE("I-14 what a section already says is printed once, and what only names
            {{"kind", "TARGETS"}, {"title", "I. CHỈ TIÊU"}, {"body", "- " + words + "."}, {"position", "10"}});
   desk.add(officer, plan, "targets",
            {{"text", words}, {"kind", "PERCENT_AT_LEAST"}, {"value", "70"}, {"horizon", "YEARLY"}});
+  desk.add(officer, plan, "targets",
+           {{"text", "600 trí thức trẻ ưu tú"}, {"kind", "COUNT_EXACT"}, {"value", "600"}, {"horizon", "PER_PHASE"}});
   desk.issue(officer, plan);
   const auto answer = officer.get(plan + "/file?format=docx");
   REQUIRE(answer.status == 200);
   const auto source = read_back(answer.body, "plan.docx").source;
   CHECK(source.find(words) != std::string::npos);
   CHECK(source.find(words) == source.rfind(words));
+  CHECK(source.find("600 trí thức") == source.rfind("600 trí thức"));
   CHECK(source.find("Mở đầu") == std::string::npos);
   CHECK(source.find("Căn cứ tình hình thực tế") != std::string::npos);
 }
